@@ -1,0 +1,2 @@
+//! The command `thidua`.
+fn main() {}

@@ -1,0 +1,65 @@
+//! The catalogue: every message with its stable code, its words and its help, in Vietnamese and English.
+//!
+//! Codes: `E01..` syntax, `E02..` names and types, `E03..` formulas, `E04..` meaning of the rules, `E05..` data and
+//! decisions, `E06..` worked cases; `W…` warnings of the same areas. A code is never used again for something else.
+
+mod data;
+mod formula;
+mod meaning;
+mod model;
+mod syntax;
+mod warning;
+
+pub use data::*;
+pub use formula::*;
+pub use meaning::*;
+pub use model::*;
+pub use syntax::*;
+pub use warning::*;
+
+use super::Message;
+
+/// Declares messages and lists them for the tests and the documentation.
+macro_rules! messages {
+    ($list:ident; $($(#[$meta:meta])* $name:ident $code:literal { vi $vi:literal en $en:literal $(help_vi $help_vi:literal help_en $help_en:literal)? })*) => {
+        $(
+            $(#[$meta])*
+            pub static $name: $crate::diagnostic::Message = $crate::diagnostic::Message {
+                code: $code,
+                vi: $vi,
+                en: $en,
+                help_vi: concat!($($help_vi)?),
+                help_en: concat!($($help_en)?),
+            };
+        )*
+        /// The messages of this file.
+        pub(super) static $list: &[&$crate::diagnostic::Message] = &[$(&$name),*];
+    };
+}
+pub(crate) use messages;
+
+/// Every message of the catalogue, by area.
+pub fn all() -> impl Iterator<Item = &'static Message> {
+    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, warning::LIST].into_iter().flatten().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn names(pattern: &str) -> BTreeSet<&str> {
+        pattern.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn codes_are_unique_and_both_languages_have_the_same_arguments() {
+        let mut codes = BTreeSet::new();
+        for message in all() {
+            assert!(codes.insert(message.code), "{} twice", message.code);
+            assert_eq!(names(message.vi), names(message.en), "{}", message.code);
+            assert_eq!(message.help_vi.is_empty(), message.help_en.is_empty(), "{}", message.code);
+            assert!(!message.vi.ends_with('.') && !message.en.ends_with('.'), "{}", message.code);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Messages (placeholder).
+
+super::messages! { LIST; }

@@ -1,0 +1,67 @@
+//! `[scorecard]` (clause 4).
+
+use super::award::Award;
+use super::criterion::Criterion;
+use super::gate::Gate;
+use super::grade::Grade;
+use super::group::Group;
+use super::quota::Quota;
+use super::ranking::Ranking;
+use super::{Naming, ScaleId, SubjectId};
+use crate::diagnostic::Spanned;
+use crate::number::{Number, Rounding};
+
+/// A scorecard (bảng điểm) with all its tables.
+#[derive(Clone, Debug)]
+pub struct Scorecard {
+    /// Id, title, basis.
+    pub naming: Naming,
+    /// Whose rows it scores.
+    pub subject: SubjectId,
+    /// The full mark of the base groups together.
+    pub max: Option<Spanned<Number>>,
+    /// The scale of its grades.
+    pub scale: Option<ScaleId>,
+    /// What happens where criteria are not applicable.
+    pub not_applicable: Rescaling,
+    /// What is graded.
+    pub classify_on: ClassifyOn,
+    /// Its rounding, the manifest's keys filled in.
+    pub rounding: Rounding,
+    /// `[[group]]`, in the order of the file.
+    pub groups: Vec<Group>,
+    /// `[[criterion]]`, in the order of the file.
+    pub criteria: Vec<Criterion>,
+    /// `[[grade]]`, best first.
+    pub grades: Vec<Grade>,
+    /// `[[gate]]`.
+    pub gates: Vec<Gate>,
+    /// `[ranking]`.
+    pub ranking: Option<Ranking>,
+    /// `[[quota]]`.
+    pub quotas: Vec<Quota>,
+    /// `[[award]]`.
+    pub awards: Vec<Award>,
+}
+
+/// What happens where base criteria are not applicable (clause 7.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Rescaling {
+    /// The base is rescaled as a whole.
+    #[default]
+    Whole,
+    /// Each group is rescaled, innermost first.
+    ByGroup,
+    /// Nothing; they count 0.
+    Keep,
+}
+
+/// What is graded (clause 7.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ClassifyOn {
+    /// `min(total, max)`.
+    #[default]
+    Capped,
+    /// The total.
+    Total,
+}

@@ -1,0 +1,236 @@
+//! Exact numbers: rationals without rounding, the decimals that rule files and tables write, and the six rounding modes.
+//!
+//! Clause 2 of the rule language: all arithmetic is exact; nothing here is a float.
+
+mod decimal;
+mod rounding;
+
+pub use decimal::{DecimalStyle, Written, parse_fraction, parse_plain, parse_vietnamese};
+pub use rounding::{Mode, Rounding, Stage};
+
+use num_bigint::BigInt;
+use num_rational::Ratio;
+use num_traits::{One, Signed, Zero};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An exact rational number in lowest terms, with a positive denominator.
+///
+/// # Example
+/// ```
+/// use thidua::number::Number;
+/// let third = Number::ratio(1, 3).unwrap();
+/// assert_eq!((third.clone() + third).to_string(), "2/3");
+/// assert!(Number::ratio(1, 0).is_none());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Number(Ratio<BigInt>);
+
+impl Default for Number {
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
+impl Number {
+    /// Zero.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self(Ratio::zero())
+    }
+
+    /// One.
+    #[must_use]
+    pub fn one() -> Self {
+        Self(Ratio::one())
+    }
+
+    /// The quotient of two integers; `None` where the denominator is zero.
+    #[must_use]
+    pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
+        Self::big_ratio(BigInt::from(numerator), BigInt::from(denominator))
+    }
+
+    /// The quotient of two big integers; `None` where the denominator is zero.
+    #[must_use]
+    pub fn big_ratio(numerator: BigInt, denominator: BigInt) -> Option<Self> {
+        (!denominator.is_zero()).then(|| Self(Ratio::new(numerator, denominator)))
+    }
+
+    /// Ten to the power of `exponent` (negative exponents give decimal fractions).
+    #[must_use]
+    pub fn power_of_ten(exponent: i32) -> Self {
+        let power = BigInt::from(10).pow(exponent.unsigned_abs());
+        if exponent < 0 { Self(Ratio::new(BigInt::one(), power)) } else { Self(Ratio::from_integer(power)) }
+    }
+
+    /// The numerator in lowest terms; it carries the sign.
+    #[must_use]
+    pub fn numerator(&self) -> &BigInt {
+        self.0.numer()
+    }
+
+    /// The denominator in lowest terms; always positive.
+    #[must_use]
+    pub fn denominator(&self) -> &BigInt {
+        self.0.denom()
+    }
+
+    /// Numerator and denominator where both fit `i64`.
+    #[must_use]
+    pub fn as_small(&self) -> Option<(i64, i64)> {
+        Some((i64::try_from(self.0.numer()).ok()?, i64::try_from(self.0.denom()).ok()?))
+    }
+
+    /// Whether the number is whole.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// Whether the number is zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether the number is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Whether the number is above zero.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        self.0.is_positive()
+    }
+
+    /// The absolute value.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// The quotient; `None` where the divisor is zero.
+    #[must_use]
+    pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
+        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+    }
+
+    /// The greatest whole number that is not above this one.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// The least whole number that is not below this one.
+    #[must_use]
+    pub fn ceiling(&self) -> Self {
+        Self(self.0.ceil())
+    }
+
+    /// Whether the number is a whole multiple of `step` (false for a step of zero).
+    #[must_use]
+    pub fn is_multiple_of(&self, step: &Self) -> bool {
+        self.checked_div(step).is_some_and(|quotient| quotient.is_whole())
+    }
+
+    /// The number of decimals that its finite decimal form needs; `None` where it has none (`1/3`).
+    #[must_use]
+    pub fn decimals(&self) -> Option<u32> {
+        decimal::decimals(self)
+    }
+
+    /// The number cut to the range `low ..= high`; `low` wins where the range is empty.
+    #[must_use]
+    pub fn clamp(self, low: &Self, high: &Self) -> Self {
+        if &self < low {
+            low.clone()
+        } else if &self > high {
+            if high < low { low.clone() } else { high.clone() }
+        } else {
+            self
+        }
+    }
+
+    /// Rounded to a multiple of `step`.
+    #[must_use]
+    pub fn round_to(&self, step: &Self, mode: Mode) -> Self {
+        rounding::round_to(self, step, mode)
+    }
+
+    /// Written with exactly `places` digits after a dot, rounded by `mode` where it has more.
+    #[must_use]
+    pub fn to_fixed(&self, places: u32, mode: Mode) -> String {
+        decimal::to_fixed(self, places, mode)
+    }
+
+    /// Written for a reader: a finite decimal where there is one, else `numerator/denominator`; in Vietnamese with
+    /// dots between groups of three and a comma for decimals.
+    #[must_use]
+    pub fn to_reading(&self, style: DecimalStyle) -> String {
+        decimal::to_reading(self, style)
+    }
+}
+
+/// The exact form of clause 13: a whole number, or `numerator/denominator` in lowest terms.
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_whole() { write!(formatter, "{}", self.0.numer()) } else { write!(formatter, "{}/{}", self.0.numer(), self.0.denom()) }
+    }
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Self {
+        Self(Ratio::from_integer(BigInt::from(value)))
+    }
+}
+
+impl From<BigInt> for Number {
+    fn from(value: BigInt) -> Self {
+        Self(Ratio::from_integer(value))
+    }
+}
+
+macro_rules! operator {
+    ($name:ident, $method:ident) => {
+        impl std::ops::$name for Number {
+            type Output = Number;
+            fn $method(self, other: Number) -> Number {
+                Number(std::ops::$name::$method(self.0, other.0))
+            }
+        }
+        impl<'a> std::ops::$name<&'a Number> for &'a Number {
+            type Output = Number;
+            fn $method(self, other: &'a Number) -> Number {
+                Number(std::ops::$name::$method(&self.0, &other.0))
+            }
+        }
+    };
+}
+operator!(Add, add);
+operator!(Sub, sub);
+operator!(Mul, mul);
+
+impl std::ops::Neg for Number {
+    type Output = Number;
+    fn neg(self) -> Number {
+        Number(-self.0)
+    }
+}
+
+impl std::iter::Sum for Number {
+    fn sum<I: Iterator<Item = Number>>(numbers: I) -> Number {
+        numbers.fold(Number::zero(), |total, number| total + number)
+    }
+}
+
+/// Compares `a/b` with `c/d` for positive denominators without building the quotients.
+#[must_use]
+pub fn compare_fractions(a: i128, b: i128, c: i128, d: i128) -> Ordering {
+    match (a.checked_mul(d), c.checked_mul(b)) {
+        (Some(left), Some(right)) => left.cmp(&right),
+        _ => (BigInt::from(a) * BigInt::from(d)).cmp(&(BigInt::from(c) * BigInt::from(b))),
+    }
+}

@@ -1,0 +1,109 @@
+//! From a TOML text to the spanned tree. The `toml` crate reads; this file only copies, so that digits and places survive.
+
+use super::{Content, Entry, Table, TextLiteral, Value};
+use crate::diagnostic::{FileId, Finding, Place, Spanned, catalogue};
+use jiff::civil::Date;
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+/// The longest rule text that is read, in bytes; real ones have some ten thousand.
+const LONGEST_TEXT: usize = 4 << 20;
+
+/// Reads one text. The tree holds what could be understood, also where findings were collected.
+#[must_use]
+pub fn parse(file: FileId, text: &str) -> (Table, Vec<Finding>) {
+    let whole = Place::new(file, 0..0);
+    if text.len() > LONGEST_TEXT {
+        let finding = Finding::at(&catalogue::TOO_LARGE, whole).with("what", "TOML").with("limit", LONGEST_TEXT);
+        return (Table::default(), vec![finding]);
+    }
+    // A byte order mark is a habit of Windows editors, not a mistake of the author.
+    let (text, shift) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let copy = Copy { file, text, shift };
+    let findings = errors
+        .iter()
+        .map(|error| {
+            let range = error.span().unwrap_or(0..0);
+            Finding::at(&catalogue::NOT_TOML, copy.place(range)).with("problem", error.message())
+        })
+        .collect();
+    let span = document.span();
+    (copy.table(document.get_ref(), span), findings)
+}
+
+struct Copy<'t> {
+    file: FileId,
+    text: &'t str,
+    shift: usize,
+}
+
+impl Copy<'_> {
+    fn place(&self, range: std::ops::Range<usize>) -> Place {
+        Place::new(self.file, range.start + self.shift..range.end + self.shift)
+    }
+
+    fn table(&self, table: &DeTable<'_>, range: std::ops::Range<usize>) -> Table {
+        let entries = table
+            .iter()
+            .map(|(key, value)| Entry { key: Spanned::new(key.get_ref().to_string(), self.place(key.span())), value: self.value(value) })
+            .collect();
+        Table { entries, place: self.place(range) }
+    }
+
+    fn value(&self, value: &TomlSpanned<DeValue<'_>>) -> Value {
+        let range = value.span();
+        let written = self.text.get(range.clone()).unwrap_or("");
+        let content = match value.get_ref() {
+            DeValue::String(text) => Content::Text(self.literal(text, written, range.start)),
+            DeValue::Integer(_) | DeValue::Float(_) => Content::Number(written.to_owned()),
+            DeValue::Boolean(value) => Content::Boolean(*value),
+            DeValue::Datetime(time) => match (time.date, time.time, time.offset) {
+                (Some(date), None, None) => {
+                    civil(date.year, date.month, date.day).map_or_else(|| Content::OtherTime(written.to_owned()), Content::Date)
+                }
+                _ => Content::OtherTime(written.to_owned()),
+            },
+            DeValue::Array(items) => Content::Array(items.iter().map(|item| self.value(item)).collect()),
+            DeValue::Table(table) => Content::Table(self.table(table, range.clone())),
+        };
+        Value { content, place: self.place(range) }
+    }
+
+    fn literal(&self, text: &str, written: &str, start: usize) -> TextLiteral {
+        let lead = ["\"\"\"\r\n", "\"\"\"\n", "'''\r\n", "'''\n", "\"\"\"", "'''", "\"", "'"]
+            .into_iter()
+            .find(|lead| written.starts_with(lead) && written.get(lead.len()..).is_some_and(|rest| rest.starts_with(text)));
+        let start = lead.and_then(|lead| u32::try_from(start + self.shift + lead.len()).ok());
+        TextLiteral { text: text.to_owned(), start }
+    }
+}
+
+fn civil(year: u16, month: u8, day: u8) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_and_places_survive() {
+        let text = "\u{feff}# điểm\na = 0.10\n[b]\nc = \"điểm > 1\"\nd = 2026-01-01\n";
+        let (table, findings) = parse(FileId(0), text);
+        assert!(findings.is_empty());
+        let a = &table.get("a").unwrap().value;
+        assert_eq!(a.content, Content::Number("0.10".into()));
+        let Content::Table(b) = &table.get("b").unwrap().value.content else { panic!() };
+        let c = &b.get("c").unwrap().value;
+        let place = c.place_within(0.."điểm".len());
+        assert_eq!(text.get(place.start as usize..place.end as usize), Some("điểm"));
+        assert_eq!(b.get("d").unwrap().value.content, Content::Date(Date::constant(2026, 1, 1)));
+    }
+
+    #[test]
+    fn several_errors_at_once() {
+        let (_, findings) = parse(FileId(0), "a = \nb = 1\nb = 2\nc = [1,\n");
+        assert!(findings.len() >= 2, "{findings:?}");
+    }
+}

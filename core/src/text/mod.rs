@@ -1,0 +1,91 @@
+//! Texts in Vietnamese and English, and how names are compared.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The language that a reader asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Tiếng Việt. The default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// A text of the rules or of the catalogue in one or both languages (clause 1). A missing language falls back to the other.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Text {
+    /// Vietnamese, in NFC.
+    pub vi: Option<String>,
+    /// English, in NFC.
+    pub en: Option<String>,
+}
+
+impl Text {
+    /// A text given in Vietnamese only, as a bare string of a rule file is.
+    #[must_use]
+    pub fn vietnamese(text: &str) -> Self {
+        Self { vi: Some(nfc(text)), en: None }
+    }
+
+    /// A text in both languages.
+    #[must_use]
+    pub fn both(vi: &str, en: &str) -> Self {
+        Self { vi: Some(nfc(vi)), en: Some(nfc(en)) }
+    }
+
+    /// The text in `lang`, else in the other language, else empty.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        let (first, second) = match lang {
+            Lang::Vi => (&self.vi, &self.en),
+            Lang::En => (&self.en, &self.vi),
+        };
+        first.as_deref().or(second.as_deref()).unwrap_or("")
+    }
+
+    /// Every language that is given.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.vi.as_deref().into_iter().chain(self.en.as_deref())
+    }
+}
+
+/// Unicode normal form C: composed diacritics.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// How headings, choices and grades of data are compared: NFC, trimmed, case-folded (clause 10).
+///
+/// # Example
+/// ```
+/// assert_eq!(thidua::text::fold("  TỔNG DƯ NỢ "), "tổng dư nợ");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    composed.trim().to_lowercase().nfc().collect()
+}
+
+/// The known name that is nearest to a misspelt one, where one is near enough to be meant.
+///
+/// # Example
+/// ```
+/// assert_eq!(thidua::text::nearest("outstandin", ["overdue", "outstanding"]), Some("outstanding"));
+/// assert_eq!(thidua::text::nearest("x", ["overdue", "outstanding"]), None);
+/// ```
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(name);
+    let length = folded.chars().count();
+    if length > 200 {
+        return None;
+    }
+    let limit = if length <= 2 { 1 } else { (length / 3).max(2) };
+    known
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&folded, &fold(candidate)), candidate))
+        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count().max(length))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
