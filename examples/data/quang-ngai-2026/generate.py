@@ -167,10 +167,11 @@ def model_commune(code):
 def group_numbers(seeds):
     """Groups of each commune, members of each group: exactly GROUPS and MEMBERS in all."""
     weights = [AREAS[seed["area"]][1] * stream(seed["code"], "size").between(70, 130) for seed in seeds]
-    weights = [weight // 3 if seed["kind"] == "special_zone" else weight for seed, weight in zip(seeds, weights)]
+    weights = [weight // 3 if seed["kind"] == "special_zone" else weight for seed, weight in zip(seeds, weights, strict=True)]
     counts = share(weights, GROUPS)
     members = [
-        [stream(seed["code"], "members", at).middle(26, 57) for at in range(count)] for seed, count in zip(seeds, counts)
+        [stream(seed["code"], "members", at).middle(26, 57) for at in range(count)]
+        for seed, count in zip(seeds, counts, strict=True)
     ]
     missing = MEMBERS - sum(map(sum, members))
     step = 1 if missing > 0 else -1
@@ -193,7 +194,9 @@ def group_figures(code, at, members, kind, clean):
     late = not clean
     if kind == "good":
         rate = random.between(9500, 10000) if random.chance(850) else random.between(9200, 9499)
-        overdue = part(outstanding, random.between(1, 4)) // 100 * 100 if late and random.chance(60) and rate >= 9500 else 0
+        overdue = (
+            part(outstanding, random.between(1, 4)) // 100 * 100 if late and random.chance(60) and rate >= 9500 else 0
+        )
         due_paid = due if random.chance(700) else part(due, random.between(960, 1000))
         interest_paid = interest if random.chance(550) else interest * random.between(9_800, 10_000) // 10_000
         depositing = members * random.between(90, 100) // 100
@@ -268,7 +271,10 @@ def credit_figures(seed, groups, points):
     """Policy credit of the commune: debts and interest roll up from its groups, with a little lent outside them."""
     code, area = seed["code"], seed["area"]
     random = stream(code, "credit")
-    total = {key: sum(group[key] for group in groups) for key in ("outstanding", "overdue_debt", "interest_due", "interest_collected")}
+    total = {
+        key: sum(group[key] for group in groups)
+        for key in ("outstanding", "overdue_debt", "interest_due", "interest_collected")
+    }
     outstanding = total["outstanding"] + total["outstanding"] * random.between(0, 60) // 10_000 // 100 * 100
     overdue = total["overdue_debt"]
     if random.chance(150):
@@ -315,15 +321,25 @@ def credit_figures(seed, groups, points):
         "late_credit_reports": random.pick([0] * 7 + [1, 1, 2, 4]),
     }
     if model_commune(code):
-        row.update(plan_issued="true", meetings_attended=held, inspections_done=planned, budget_capital=target * 11 // 10)
+        row.update(
+            plan_issued="true", meetings_attended=held, inspections_done=planned, budget_capital=target * 11 // 10
+        )
         row.update(deposits_mobilised=deposit_plan + 20, overdue_debt=0, frozen_debt=outstanding // 2_000_000 * 1_000)
-        row.update(problem_debt_start=outstanding // 1_000_000 * 1_000, interest_collected=interest, transaction_quality="98.4")
+        row.update(
+            problem_debt_start=outstanding // 1_000_000 * 1_000, interest_collected=interest, transaction_quality="98.4"
+        )
         row.update(households_served=need, complaints_upheld=0, models_recognised=1, late_credit_reports=0)
     if code == OVER_FULFILLED:
         row.update(budget_capital_target=800, budget_capital=1_700)
     if code == WEAK_CREDIT:
-        row.update(plan_issued="false", meetings_attended=held // 3, inspections_done=planned // 4, budget_capital=target // 4)
-        row.update(deposits_mobilised=deposit_plan * 6 // 10, problem_debt_start=(overdue + frozen) * 8 // 10, transaction_quality="81.35")
+        row.update(
+            plan_issued="false", meetings_attended=held // 3, inspections_done=planned // 4, budget_capital=target // 4
+        )
+        row.update(
+            deposits_mobilised=deposit_plan * 6 // 10,
+            problem_debt_start=(overdue + frozen) * 8 // 10,
+            transaction_quality="81.35",
+        )
         row.update(households_served=need * 6 // 10, complaints_upheld=2, late_credit_reports=4)
     if code == OTHER_MISAPPROPRIATION:
         row.update(other_misappropriation_cases=1)
@@ -349,7 +365,14 @@ def credit_figures(seed, groups, points):
         row.update(plan_issued="")
     if code in NOBODY_IN_NEED:
         row.update(households_in_need=0, households_served=0)
-    for key in ("outstanding", "overdue_debt", "frozen_debt", "problem_debt_start", "interest_due", "interest_collected"):
+    for key in (
+        "outstanding",
+        "overdue_debt",
+        "frozen_debt",
+        "problem_debt_start",
+        "interest_due",
+        "interest_collected",
+    ):
         if row[key] != "":
             row[key] = decimal(row[key], 3)
     return row
@@ -371,7 +394,7 @@ def performance_figures(code):
     if code == WEAK_CREDIT:
         points, assigned, done, on_time, exceeded, quality = ["8", "8", "8.5"], 40, 39, 36, 8, 36
     keys = "political_points discipline_points reform_points tasks_assigned tasks_done tasks_on_time tasks_exceeded tasks_quality"
-    return dict(zip(keys.split(), [*points, assigned, done, on_time, exceeded, quality]))
+    return dict(zip(keys.split(), [*points, assigned, done, on_time, exceeded, quality], strict=True))
 
 
 def emulation_figures(seed, strong):
@@ -385,7 +408,11 @@ def emulation_figures(seed, strong):
     poverty = random.between(3, 20) if area in ("ward", "coast") else random.between(15, 140)
     reduced = poverty * random.between(82, 125) // 100
     lowland = area in ("ward", "coast", "delta_north", "delta_south")
-    levels = ["model", "advanced", "advanced", "standard", "standard"] if lowland else ["advanced", "standard", "standard", "standard", "not_yet", "not_yet"]
+    levels = (
+        ["model", "advanced", "advanced", "standard", "standard"]
+        if lowland
+        else ["advanced", "standard", "standard", "standard", "not_yet", "not_yet"]
+    )
     population = (random.between(14, 46) if lowland else random.between(4, 15)) * 1_000 + random.between(0, 999)
     insured = population * random.between(905, 990) // 1_000
     quota = random.between(8, 30)
@@ -407,7 +434,9 @@ def emulation_figures(seed, strong):
         "insured": insured,
         "military_quota": quota,
         "military_called": called,
-        "party_grade": random.pick(["excellent", "good", "good", "good", "good"] if strong else ["good", "good", "good", "good", "completed"]),
+        "party_grade": random.pick(
+            ["excellent", "good", "good", "good", "good"] if strong else ["good", "good", "good", "good", "completed"]
+        ),
         "petitions_received": received,
         "petitions_on_time": on_time,
         "movement_launched": "x",
@@ -426,9 +455,16 @@ def emulation_figures(seed, strong):
         "false_report": "",
     }
     if code in FLAG_TWINS:
-        row.update(revenue=plan * 134 // 100, investment_disbursed=investment, poverty_reduced=poverty + 2, reform_index="92.75")
+        row.update(
+            revenue=plan * 134 // 100,
+            investment_disbursed=investment,
+            poverty_reduced=poverty + 2,
+            reform_index="92.75",
+        )
         row.update(rural_level="advanced", insured=population * 97 // 100, military_called=quota, party_grade="good")
-        row.update(petitions_on_time=received, commitment_signed="x", summed_up="x", thematic_movements=4, models_found=5)
+        row.update(
+            petitions_on_time=received, commitment_signed="x", summed_up="x", thematic_movements=4, models_found=5
+        )
         row.update(rewards_direct=rewards * 65 // 100, late_emulation_reports=0, prime_minister_certificate="")
         row.update(provincial_certificates=1, credit_model_replicated="x")
     if code in NO_POVERTY_PLAN:
@@ -456,17 +492,19 @@ def chair_figures(code):
     if code == WEAK_CREDIT:
         percents, general, failed = ["96", "94.5", "98", "100", "95"], "28", 0
     keys = "general_points quantity_percent quality_percent progress_percent unit_percent subordinates_failed unity_percent"
-    return dict(zip(keys.split(), [general, *percents[:4], failed, percents[4]]))
+    return dict(zip(keys.split(), [general, *percents[:4], failed, percents[4]], strict=True))
 
 
 # ---- tables ----
 
 
 def tables(seeds):
-    weights = [1 if seed["kind"] == "special_zone" else 4 + stream(seed["code"], "points").between(0, 5) for seed in seeds]
+    weights = [
+        1 if seed["kind"] == "special_zone" else 4 + stream(seed["code"], "points").between(0, 5) for seed in seeds
+    ]
     points = [1 + extra for extra in share(weights, TRANSACTION_POINTS - len(seeds))]
     communes, loan_groups, chairs = [], [], []
-    for seed, members, at_points in zip(seeds, group_numbers(seeds), points):
+    for seed, members, at_points in zip(seeds, group_numbers(seeds), points, strict=True):
         code, area = seed["code"], seed["area"]
         groups = groups_of(seed, members)
         commune = {"id": code, "name": seed["name"], "bloc": AREAS[area][0]}
@@ -475,12 +513,31 @@ def tables(seeds):
         commune.update(emulation_figures(seed, commune["tasks_done"] == commune["tasks_assigned"]))
         communes.append(commune)
         for at, group in enumerate(groups):
-            row = {"id": str(len(loan_groups) + 1).zfill(6), "name": person(stream(code, "head", at), area, 550), "parent": code, **group}
+            row = {
+                "id": str(len(loan_groups) + 1).zfill(6),
+                "name": person(stream(code, "head", at), area, 550),
+                "parent": code,
+                **group,
+            }
             row["commune_transaction_rate"] = decimal(row["commune_transaction_rate"], 2)
-            for key in ("outstanding", "overdue_debt", "due_principal", "due_principal_collected", "interest_due", "interest_collected"):
+            for key in (
+                "outstanding",
+                "overdue_debt",
+                "due_principal",
+                "due_principal_collected",
+                "interest_due",
+                "interest_collected",
+            ):
                 row[key] = decimal(row[key], 3)
             loan_groups.append(row)
-        chairs.append({"id": f"CT{code}", "name": person(stream(code, "chair name"), area, 200), "parent": code, **chair_figures(code)})
+        chairs.append(
+            {
+                "id": f"CT{code}",
+                "name": person(stream(code, "chair name"), area, 200),
+                "parent": code,
+                **chair_figures(code),
+            }
+        )
     return {
         "commune.csv": (COMMUNE_COLUMNS, communes),
         "loan_group.csv": (GROUP_COLUMNS, loan_groups),
@@ -497,8 +554,8 @@ def text(columns, rows):
 
 
 def main():
-    with open(HERE / "communes.csv", encoding="utf-8", newline="") as stream_of_seeds:
-        seeds = list(csv.DictReader(stream_of_seeds))
+    with open(HERE / "communes.csv", encoding="utf-8", newline="") as file:
+        seeds = list(csv.DictReader(file))
     check = sys.argv[1:] == ["--check"]
     different = []
     for name, (columns, rows) in tables(seeds).items():
