@@ -26,6 +26,8 @@ from judge.run import DataErrors, score
 from judge.tables import find_tables
 
 SHOWN = 40  # differences printed in full
+# What the command may leave out; any other field that is not there is a difference.
+MAY_BE_ABSENT = ("quotas", "target", "ratio", "clause", "criteria.*.gates")
 
 
 class Comparison:
@@ -49,8 +51,10 @@ class Comparison:
             for key, part in judge.items():
                 if key in command:
                     self.values(seed, f"{place}.{key}", part, command[key])
-                elif not place.endswith((".awards", ".quotas")):
+                elif general(place, key).endswith(MAY_BE_ABSENT):
                     self.absent[general(place, key)] += 1
+                elif not place.endswith((".awards", ".quotas")):
+                    self.differ(seed, f"{place}.{key}", part, "(no such field)")
             return
         self.counts["cells"] += 1
         if judge != command:
@@ -156,6 +160,8 @@ def main():
     parser.add_argument("--seeds", required=True, help="one seed, or the first and last: 1..500")
     parser.add_argument("--keep", help="keep the sets that differ in this folder")
     options = parser.parse_args()
+    if shutil.which(options.command) is None:
+        parser.error(f"there is no command {options.command}")
     first, _, last = options.seeds.partition("..")
     comparison = Comparison()
     failed = []
@@ -171,7 +177,7 @@ def main():
                     shutil.copytree(folder, kept, dirs_exist_ok=True)
             shutil.rmtree(folder)
     report(comparison, failed)
-    return 1 if failed else 0
+    return 1 if failed or not comparison.counts["sets"] else 0
 
 
 if __name__ == "__main__":
