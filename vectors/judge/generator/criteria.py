@@ -82,7 +82,7 @@ class CriterionWriter:
         """Points within 0 ..= max; `exact`: a multiple of the step."""
         limit = self.limit(plan)
         if self.chance.happens(20):
-            return self.chance.one_of([Fraction(0), limit if plan.max is not None or not exact else Fraction(0)])
+            return Fraction(0) if plan.max is None or self.chance.happens(50) else limit
         if plan.step is not None and (exact or self.chance.happens(50)):
             return plan.step * self.chance.randint(0, int(limit / plan.step))
         return limit * self.chance.randint(0, 16) / self.chance.one_of([16, 16, 16, 17, 20])

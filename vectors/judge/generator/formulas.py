@@ -1,6 +1,7 @@
 """Random formulas of a wanted type and unit (§6)."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.names import POOLS, UNITS
 
@@ -113,7 +114,7 @@ class FormulaWriter:
 
     def number_clamp(self, unit, depth):
         part = self.number(unit, depth)
-        low, high = sorted(self.chance.sample(POOLS[unit], 2), key=float)
+        low, high = sorted(self.chance.sample(POOLS[unit], 2), key=Fraction)
         return joined(f"clamp({part.text}, {low}, {high})", PRIMARY, [part])
 
     def number_one(self, unit, depth):

@@ -132,7 +132,14 @@ class Quotas(unittest.TestCase):
 
 
 class Awards(unittest.TestCase):
-    AWARD = '[[award]]\nid = "flag"\ntitle = "Flag"\nrequires = "grade != \'low\'"\ncount = 2\nties = "TIES"\n'
+    AWARD = """
+[[award]]
+id = "flag"
+title = "Flag"
+requires = "grade != 'low'"
+count = 2
+ties = "TIES"
+"""
 
     def found(self, ties, decisions=()):
         result = rows(self.AWARD.replace("TIES", ties), TIED + "\nf 10 _\ng 98 x", decisions)

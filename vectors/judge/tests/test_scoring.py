@@ -81,7 +81,8 @@ class OneRow(unittest.TestCase):
         self.assertEqual(points(above, "a 3 0\nb 1 0\nc 0 0"), ["1.000", "6.000", "10.000"])
 
     def test_count_and_manual(self):
-        self.assertEqual(points('count = { start = "max", each = -1.5, floor = 1 }', "a 3 _\nb 9 _"), ["5.500", "1.000"])
+        falling = 'count = { start = "max", each = -1.5, floor = 1 }'
+        self.assertEqual(points(falling, "a 3 _\nb 9 _"), ["5.500", "1.000"])
         self.assertEqual(points("manual = { step = 0.5 }", "a 9.5 _"), ["9.500"])
         for bad in ("9.4", "10.5", "-0.5"):
             with self.assertRaises(DataErrors):
@@ -100,7 +101,8 @@ class Relative(unittest.TestCase):
                          ["10.000", "8.333", "5.000", "3.750", "0.000"])  # fmt: skip
 
     def test_best(self):
-        self.assertEqual(points('best = { direction = "high" }', "a 4 _\nb 1 _\nc _ _"), ["10.000", "2.500", None])
+        high = 'best = { direction = "high" }'
+        self.assertEqual(points(high, "a 4 _\nb 1 _\nc _ _"), ["10.000", "2.500", None])
         self.assertEqual(points('best = { direction = "low" }', "a 4 _\nb 1 _"), ["2.500", "10.000"])
         self.assertEqual(points('best = { direction = "low" }', "a 4 _\nb 0 _"), ["0.000", "10.000"])
         rows = found('best = { direction = "high" }', "a 4 _\nb -1 _\nc _ _")
