@@ -114,7 +114,10 @@ def run_command(command, folder, case):
         line += ["--numbers", case["numbers"]]
     if (folder / "decisions.toml").exists():
         line += ["--decisions", str(folder / "decisions.toml")]
-    done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    try:
+        done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    except subprocess.TimeoutExpired:
+        return None, None, "no answer in two minutes"
     if done.returncode != 0:
         return done.returncode, None, done.stderr
     try:

@@ -26,15 +26,21 @@ pub(crate) fn evaluate_block(
     (block, troubles)
 }
 
-/// The registers of one row, from which an explanation shows the figures that were put in.
+/// The registers of some rows, from which an explanation shows the figures that were put in.
 pub(crate) struct Trace<'d> {
     pub(crate) registers: Vec<Register<'d>>,
     pub(crate) block: CardBlock,
 }
 
-/// One row again, with everything that was computed on the way.
-pub(crate) fn trace<'d>(card: &Scorecard, plan: &CardPlan, sources: &Sources<'d>, peers: &[(usize, PeerColumns)], row: usize) -> Trace<'d> {
-    let (block, _, registers) = work(card, plan, sources, peers, row..row + 1);
+/// Rows of one block again, with everything that was computed on the way.
+pub(crate) fn trace_rows<'d>(
+    card: &Scorecard,
+    plan: &CardPlan,
+    sources: &Sources<'d>,
+    peers: &[(usize, PeerColumns)],
+    range: Range<usize>,
+) -> Trace<'d> {
+    let (block, _, registers) = work(card, plan, sources, peers, range);
     Trace { registers, block }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn fires(
                 None => true,
                 Some(State::Known) => when.is_some_and(|when| when.is_true(row)),
                 Some(State::NotApplicable) => false,
-                Some(State::Missing | State::Undefined) => return unknown(row) && (grade_of.is_none() || plan.policy == GatePolicy::Fires),
+                Some(State::Missing | State::Undefined) => return unknown(row),
             };
             match grade_of {
                 Some(grade_of) if holds && !grade_of.state(row).is_known() => unknown(row),

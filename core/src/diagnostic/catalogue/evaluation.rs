@@ -75,4 +75,9 @@ super::messages! { LIST;
         vi "quyết định cho `{item}` trong `{set}`: {count} đơn vị nhưng chỉ còn {free} suất"
         en "decision on `{item}` in `{set}`: {count} rows for {free} free places"
     }
+    /// A decision that names a row twice.
+    DECISION_ROW_TWICE "E0713" {
+        vi "quyết định cho `{item}` trong `{set}` nêu `{row}` hai lần"
+        en "decision on `{item}` in `{set}` names `{row}` twice"
+    }
 }
