@@ -4,6 +4,7 @@
 //! says why); a [`crate::check::RuleSet`] has none such.
 
 pub mod award;
+mod build;
 pub mod criterion;
 pub mod expression;
 pub mod gate;
@@ -20,6 +21,8 @@ pub mod scale;
 pub mod score;
 pub mod scorecard;
 pub mod subject;
+
+pub use build::build;
 
 use crate::diagnostic::{FileId, Place, Spanned};
 use crate::number::Number;

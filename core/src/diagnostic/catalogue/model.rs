@@ -114,8 +114,8 @@ super::messages! { LIST;
     }
     /// An inner group of another kind than the outermost.
     INNER_KIND "E0220" {
-        vi "nhóm con phải cùng loại `{outer}` với nhóm ngoài cùng, hoặc là `deduction`"
-        en "an inner group has the kind of the outermost, `{outer}`, or is a `deduction`"
+        vi "nhóm con phải cùng loại `{outer}` với nhóm chứa nó, hoặc là `deduction`"
+        en "an inner group has the kind of the group around it, `{outer}`, or is a `deduction`"
     }
     /// No scoring function, or several.
     ONE_SCORE "E0221" {
@@ -244,6 +244,7 @@ pub mod model_words {
         QUOTA_OR_AWARD "khống chế tỷ lệ hoặc danh hiệu" "quota or award"
         AWARD "danh hiệu" "award"
         TEXT "văn bản" "text"
+        HEADING "tiêu đề cột" "heading"
         LOOKUP_ENTRY "giá trị" "entry"
         RULE_SET "bộ quy tắc" "a rule set"
         ONE_TEXT "một văn bản" "one text"
@@ -288,7 +289,7 @@ pub mod model_words {
         CRITERION_HERE "tiêu chí của nhóm" "a criterion in it"
         GROUP_HERE "nhóm con" "a group in it"
         PARAM_HERE "tham số khai báo ở đây" "the parameter"
-        VALUE_HERE "giá trị được chấm" "the value that is scored"
+        SCORED_HERE "cách chấm" "the scoring function"
 
         ONLY_SUBJECT_WITH_PARENT "đối tượng này không có `parent`" "this subject has no `parent`"
         ONLY_SUBJECT_WITH_BLOC "đối tượng này không có `bloc = true`" "this subject has no `bloc = true`"

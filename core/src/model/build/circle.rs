@@ -20,9 +20,8 @@ pub(super) fn break_up(
             let Some(mark) = visited.get_mut(here) else { break };
             if *mark == walk {
                 cut.push(here);
-                findings.extend(place(here).map(|place| {
-                    Finding::at(&catalogue::PARENT_CIRCLE, place).with("circle", named(here, links, ids))
-                }));
+                findings
+                    .extend(place(here).map(|place| Finding::at(&catalogue::PARENT_CIRCLE, place).with("circle", named(here, links, ids))));
             }
             if *mark != 0 {
                 break;

@@ -60,9 +60,7 @@ fn language(reader: &mut Reader<'_>) -> Option<i64> {
     let number = shape::number(value, "language", words::NUMBER_EXPECTED, reader.findings())?;
     let language = if number.value.is_whole() { i64::try_from(number.value.numerator()).ok() } else { None };
     if language != Some(LANGUAGE) {
-        reader.findings().push(
-            Finding::at(&catalogue::UNKNOWN_LANGUAGE, value.place).with("found", &number.value).with("known", LANGUAGE),
-        );
+        reader.findings().push(Finding::at(&catalogue::UNKNOWN_LANGUAGE, value.place).with("found", &number.value).with("known", LANGUAGE));
     }
     language
 }
@@ -73,9 +71,7 @@ fn period(reader: &mut Reader<'_>) -> Option<Period> {
     inner.must_have("from");
     let (from, until) = (inner.date("from"), inner.date("until"));
     if let Some((from, until)) = from.as_ref().zip(until.as_ref()).filter(|(from, until)| until.value <= from.value) {
-        inner.findings().push(
-            Finding::at(&catalogue::EMPTY_PERIOD, until.place).with("from", from.value).with("until", until.value),
-        );
+        inner.findings().push(Finding::at(&catalogue::EMPTY_PERIOD, until.place).with("from", from.value).with("until", until.value));
     }
     inner.finish(reader.findings());
     Some(Period { from: from?.value, until: until.map(|until| until.value) })

@@ -5,14 +5,49 @@ use super::super::{BasisId, Naming};
 use super::reader::Reader;
 use super::shape;
 use crate::diagnostic::catalogue::{self, Words, model_words as words};
-use crate::diagnostic::{Finding, Spanned};
+use crate::diagnostic::{Finding, Place, Spanned};
 use crate::text::Text;
+use std::collections::BTreeMap;
 
 /// Words that no subject, scorecard or value may have as its id: names of results, words and functions of formulas.
 const RESERVED: &[&str] = &[
-    "id", "name", "parent", "bloc", "param", "criterion", "group", "base", "bonus", "deductions", "total", "score", "grade", "rank",
-    "where", "and", "or", "not", "true", "false", "if", "min", "max", "abs", "clamp", "round", "floor", "ceil", "percent", "growth",
-    "is_missing", "is_na", "is_given", "or_else", "count", "sum", "mean",
+    "id",
+    "name",
+    "parent",
+    "bloc",
+    "param",
+    "criterion",
+    "group",
+    "base",
+    "bonus",
+    "deductions",
+    "total",
+    "score",
+    "grade",
+    "rank",
+    "where",
+    "and",
+    "or",
+    "not",
+    "true",
+    "false",
+    "if",
+    "min",
+    "max",
+    "abs",
+    "clamp",
+    "round",
+    "floor",
+    "ceil",
+    "percent",
+    "growth",
+    "is_missing",
+    "is_na",
+    "is_given",
+    "or_else",
+    "count",
+    "sum",
+    "mean",
 ];
 
 /// Whether a table has a title.
@@ -84,14 +119,13 @@ fn basis(reader: &mut Reader<'_>, bases: &[Basis]) -> Vec<BasisId> {
 
 /// Reports ids that stand twice in one namespace.
 pub(super) fn check_different<'n>(ids: impl IntoIterator<Item = &'n Spanned<String>>, what: Words, findings: &mut Vec<Finding>) {
-    let mut seen: Vec<&Spanned<String>> = Vec::new();
-    for id in ids {
-        if id.value.is_empty() {
-            continue;
-        }
-        match seen.iter().find(|known| known.value == id.value) {
-            Some(first) => findings.push(shape::duplicate(id, what, first.place)),
-            None => seen.push(id),
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for id in ids.into_iter().filter(|id| !id.value.is_empty()) {
+        match seen.get(id.value.as_str()) {
+            Some(first) => findings.push(shape::duplicate(id, what, *first)),
+            None => {
+                seen.insert(&id.value, id.place);
+            }
         }
     }
 }

@@ -37,10 +37,8 @@ fn values(reader: &mut Reader<'_>) -> Vec<DatedValue> {
     let (one, several) = (reader.take("value"), reader.take("values"));
     if one.is_some() == several.is_some() {
         let place = several.map_or(reader.place(), |entry| entry.key.place);
-        let finding = Finding::at(&catalogue::ONE_OF_TWO, place)
-            .with_words("table", reader.label())
-            .with("first", "value")
-            .with("second", "values");
+        let finding =
+            Finding::at(&catalogue::ONE_OF_TWO, place).with_words("table", reader.label()).with("first", "value").with("second", "values");
         reader.findings().push(finding);
         return Vec::new();
     }
@@ -57,9 +55,9 @@ fn values(reader: &mut Reader<'_>) -> Vec<DatedValue> {
         if let Some((from, value)) = from.zip(value) {
             let before = values.last().and_then(|dated| dated.from);
             if let Some(before) = before.filter(|before| from.value <= *before) {
-                inner.findings().push(
-                    Finding::at(&catalogue::DATES_NOT_RISING, from.place).with("found", from.value).with("before", before),
-                );
+                inner
+                    .findings()
+                    .push(Finding::at(&catalogue::DATES_NOT_RISING, from.place).with("found", from.value).with("before", before));
             }
             values.push(DatedValue { from: Some(from.value), value: value.value, place: value.place });
         }
@@ -67,4 +65,3 @@ fn values(reader: &mut Reader<'_>) -> Vec<DatedValue> {
     }
     values
 }
-

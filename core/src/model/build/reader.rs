@@ -1,5 +1,8 @@
 //! The typed reader over a spanned table: keys are taken one by one; what does not fit becomes a finding and `None`.
 
+use super::super::expression::Unit;
+use super::super::param::Param;
+use super::super::score::Given;
 use super::shape;
 use crate::diagnostic::catalogue::{self, Words, model_words as words};
 use crate::diagnostic::{Finding, Place, Spanned};
@@ -72,7 +75,7 @@ impl<'t> Reader<'t> {
     pub(super) fn must_have(&mut self, key: &'static str) -> bool {
         let found = self.take(key).is_some();
         if !found {
-            self.findings.push(Finding::at(&catalogue::MISSING_KEY, self.table.place).with_words("table", self.label()).with("key", key));
+            self.findings.push(shape::missing(self.table.place, self.label(), key));
         }
         found
     }
@@ -80,9 +83,9 @@ impl<'t> Reader<'t> {
     /// Reports a known key that has no meaning here, where it is written; says whether it is.
     pub(super) fn misplaced(&mut self, key: &'static str, reason: Words) -> bool {
         let entry = self.take(key);
-        self.findings.extend(entry.map(|entry| {
-            Finding::at(&catalogue::MISPLACED_KEY, entry.key.place).with("key", key).with_words("reason", reason.text())
-        }));
+        self.findings.extend(
+            entry.map(|entry| Finding::at(&catalogue::MISPLACED_KEY, entry.key.place).with("key", key).with_words("reason", reason.text())),
+        );
         entry.is_some()
     }
 
@@ -142,6 +145,12 @@ impl<'t> Reader<'t> {
         shape::number(value, key, words::NUMBER_EXPECTED, &mut self.findings)
     }
 
+    /// A number, an exact fraction or `"param.x"`; a parameter must be in `unit`, where that is known.
+    pub(super) fn quantity(&mut self, key: &'static str, unit: Option<&Unit>, params: &[Param]) -> Option<Given> {
+        let value = self.value(key)?;
+        shape::quantity(value, key, unit, params, &mut self.findings)
+    }
+
     /// A whole number of at least `least`, described by `expected`.
     pub(super) fn whole(&mut self, key: &'static str, least: u64, expected: Words) -> Option<Spanned<u64>> {
         let value = self.value(key)?;
@@ -149,8 +158,7 @@ impl<'t> Reader<'t> {
         match shape::as_whole(&number.value).filter(|whole| *whole >= least) {
             Some(whole) => Some(Spanned::new(whole, number.place)),
             None => {
-                let found = number.value.to_string();
-                self.findings.push(shape::wrong_found(value.place, key, expected, Text::both(&found, &found)));
+                self.findings.push(shape::wrong_text(value, key, expected));
                 None
             }
         }

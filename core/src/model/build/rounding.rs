@@ -5,7 +5,6 @@ use super::shape;
 use crate::diagnostic::Spanned;
 use crate::diagnostic::catalogue::model_words as words;
 use crate::number::{Mode, Number, Rounding, Stage};
-use crate::text::Text;
 
 /// The keys that are given.
 #[derive(Clone, Default)]
@@ -55,8 +54,8 @@ pub(super) fn places(reader: &mut Reader<'_>) -> Option<u32> {
     match u32::try_from(places.value).ok().filter(|places| *places <= 6) {
         Some(places) => Some(places),
         None => {
-            let found = places.value.to_string();
-            reader.findings().push(shape::wrong_found(places.place, "places", words::PLACES_EXPECTED, Text::both(&found, &found)));
+            let finding = reader.value("places").map(|value| shape::wrong_text(value, "places", words::PLACES_EXPECTED));
+            reader.findings().extend(finding);
             None
         }
     }
@@ -68,8 +67,8 @@ pub(super) fn step(reader: &mut Reader<'_>) -> Option<Spanned<Number>> {
     if step.value.is_positive() {
         return Some(step);
     }
-    let found = step.value.to_string();
-    reader.findings().push(shape::wrong_found(step.place, "step", words::POSITIVE_EXPECTED, Text::both(&found, &found)));
+    let finding = reader.value("step").map(|value| shape::wrong_text(value, "step", words::POSITIVE_EXPECTED));
+    reader.findings().extend(finding);
     None
 }
 

@@ -45,6 +45,31 @@ pub(super) fn wrong_found(place: Place, key: &str, expected: Words, found: Text)
     Finding::at(&catalogue::WRONG_TYPE, place).with("key", key).with_words("expected", expected.text()).with_words("found", found)
 }
 
+/// A value of the right type that is not what was expected, shown as it is written.
+pub(super) fn wrong_text(value: &Value, key: &str, expected: Words) -> Finding {
+    let found = match &value.content {
+        Content::Text(literal) => &literal.text,
+        Content::Number(written) => written,
+        _ => return wrong(value, key, expected),
+    };
+    let found = format!("`{found}`");
+    wrong_found(value.place, key, expected, Text::both(&found, &found))
+}
+
+/// Whether a value is an empty list or `false`.
+pub(super) fn is_empty_or_false(value: &Value) -> bool {
+    match &value.content {
+        Content::Array(items) => items.is_empty(),
+        Content::Boolean(truth) => !truth,
+        _ => false,
+    }
+}
+
+/// A required key that is left out.
+pub(super) fn missing(place: Place, table: Text, key: &str) -> Finding {
+    Finding::at(&catalogue::MISSING_KEY, place).with_words("table", table).with("key", key)
+}
+
 /// The second of two things that may stand once.
 pub(super) fn duplicate(second: &Spanned<String>, what: Words, first: Place) -> Finding {
     Finding::at(&catalogue::DUPLICATE, second.place)
@@ -148,7 +173,7 @@ pub(super) fn param(name: &str, place: Place, params: &[Param], findings: &mut V
 }
 
 /// Reports a parameter in another unit than its place needs.
-fn fits(param: ParamId, place: Place, unit: Option<&Unit>, params: &[Param], findings: &mut Vec<Finding>) {
+pub(super) fn fits(param: ParamId, place: Place, unit: Option<&Unit>, params: &[Param], findings: &mut Vec<Finding>) {
     let Some((param, unit)) = params.get(param.0).zip(unit) else { return };
     if param.unit.common(unit).is_none() {
         findings.push(

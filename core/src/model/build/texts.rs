@@ -15,6 +15,8 @@ const OF_A_SCORECARD: [&str; 7] = ["group", "criterion", "grade", "gate", "ranki
 const OF_VALUES: [&str; 2] = ["input", "derived"];
 /// Tables of which a text has one, written `[x]`; all others are written `[[x]]`.
 const SINGLE: [&str; 3] = ["ruleset", "scorecard", "ranking"];
+/// The most tables of a text; real ones have some two hundred.
+const MOST_TABLES: usize = 5000;
 
 /// A text with its tables.
 pub(super) struct Text<'t> {
@@ -32,6 +34,11 @@ impl<'t> Text<'t> {
     /// All tables of a name.
     pub(super) fn all(&self, name: &'static str) -> impl Iterator<Item = &'t Table> {
         self.tables.iter().filter(move |(known, _)| *known == name).map(|(_, table)| *table)
+    }
+
+    /// All tables of several names, in the order of the text.
+    pub(super) fn mixed(&self, names: &[&str]) -> impl Iterator<Item = (&'static str, &'t Table)> {
+        self.tables.iter().filter(move |(known, _)| names.contains(known)).copied()
     }
 
     /// The first table of a name.
@@ -125,6 +132,11 @@ fn sort<'t>(file: FileId, name: &'t str, table: &'t Table, findings: &mut Vec<Fi
     reader.finish(findings);
     // In the order of the text: the tables of one name are, but names were taken in the order of the language.
     tables.sort_by_key(|(_, table)| table.place.start);
+    if let Some((name, table)) = tables.get(MOST_TABLES) {
+        findings
+            .push(Finding::at(&catalogue::TOO_LARGE, table.place).with("what", format!("`{}`", header(name))).with("limit", MOST_TABLES));
+        tables.truncate(MOST_TABLES);
+    }
     Text { file, name, tables, has_manifest: table.get("ruleset").is_some(), has_scorecard: table.get("scorecard").is_some() }
 }
 
