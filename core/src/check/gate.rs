@@ -78,11 +78,11 @@ impl Checker<'_> {
                 }
             }
         }
-        if let Some((ceiling, scale)) = ceiling.zip(card.scale) {
-            if ceiling.kind != Kind::Grade(scale) {
-                let expected = self.model.scales.get(scale.0).map_or("", |scale| scale.naming.id.value.as_str());
-                self.report(Finding::at(&catalogue::GATE_OTHER_SCALE, ceiling.place).with("expected", expected));
-            }
+        if let Some((ceiling, scale)) = ceiling.zip(card.scale)
+            && ceiling.kind != Kind::Grade(scale)
+        {
+            let expected = self.model.scales.get(scale.0).map_or("", |scale| scale.naming.id.value.as_str());
+            self.report(Finding::at(&catalogue::GATE_OTHER_SCALE, ceiling.place).with("expected", expected));
         }
         if let Some(down) = effect.grade_down.as_ref().filter(|down| down.value == 0) {
             self.report(Finding::at(&catalogue::GRADE_DOWN_ZERO, down.place));

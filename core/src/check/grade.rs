@@ -90,11 +90,11 @@ impl Checker<'_> {
     fn grades_reached<'g>(&mut self, card: &'g Scorecard, id_of: impl Fn(&'g Grade) -> &'g str) {
         let highest = Interval::of_score(card).high;
         for grade in &card.grades {
-            if let Some((threshold, highest)) = grade.at_least.as_ref().zip(highest.as_ref()) {
-                if &threshold.value > highest {
-                    let finding = Finding::at(&catalogue::GRADE_NEVER_REACHED, threshold.place).with("grade", id_of(grade));
-                    self.report(finding.with_words("why", words::over_highest_score(&threshold.value, highest)));
-                }
+            if let Some((threshold, highest)) = grade.at_least.as_ref().zip(highest.as_ref())
+                && &threshold.value > highest
+            {
+                let finding = Finding::at(&catalogue::GRADE_NEVER_REACHED, threshold.place).with("grade", id_of(grade));
+                self.report(finding.with_words("why", words::over_highest_score(&threshold.value, highest)));
             }
         }
         let takes_all =

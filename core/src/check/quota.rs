@@ -14,11 +14,11 @@ impl Checker<'_> {
         self.needs_ranking(card, words::QUOTA, &quota.naming);
         self.within(card.subject, quota.within, quota.naming.place);
         let scale = card.scale.and_then(|scale| self.model.scales.get(scale.0));
-        if let Some((last, grade)) = scale.and_then(|scale| scale.grades.split_last()).map(|(last, others)| (last, others.len())) {
-            if quota.grade.value >= grade {
-                let finding = Finding::at(&catalogue::QUOTA_LAST_GRADE, quota.grade.place).with("id", &quota.naming.id.value);
-                self.report(finding.with("grade", &last.id.value));
-            }
+        if let Some((last, grade)) = scale.and_then(|scale| scale.grades.split_last()).map(|(last, others)| (last, others.len()))
+            && quota.grade.value >= grade
+        {
+            let finding = Finding::at(&catalogue::QUOTA_LAST_GRADE, quota.grade.place).with("id", &quota.naming.id.value);
+            self.report(finding.with("grade", &last.id.value));
         }
         match &quota.at_most.value {
             Places::Number(_) => {}

@@ -24,14 +24,14 @@ impl Checker<'_> {
             self.report(Finding::at(&catalogue::EMPTY_LIST, place).with("key", "points"));
         }
         for ((before, low), (after, high)) in points.iter().zip(points.iter().skip(1)) {
-            if let Some((before, after)) = self.amount(before, scored.day).zip(self.amount(after, scored.day)) {
-                if after.number <= before.number {
-                    let finding = Finding::at(&catalogue::PIECEWISE_ORDER, after.place)
-                        .with_words("found", words::reading(&after.number))
-                        .with_words("before", words::reading(&before.number))
-                        .label(before.place, words::noun(words::BEFORE_HERE));
-                    self.report(before.explain(after.explain(finding)));
-                }
+            if let Some((before, after)) = self.amount(before, scored.day).zip(self.amount(after, scored.day))
+                && after.number <= before.number
+            {
+                let finding = Finding::at(&catalogue::PIECEWISE_ORDER, after.place)
+                    .with_words("found", words::reading(&after.number))
+                    .with_words("before", words::reading(&before.number))
+                    .label(before.place, words::noun(words::BEFORE_HERE));
+                self.report(before.explain(after.explain(finding)));
             }
             let ends = self.amount(low, scored.day).zip(self.amount(high, scored.day));
             if let Some((low, high)) = ends.filter(|_| points.len() > POINTS_OF_A_LINE) {
