@@ -10,6 +10,7 @@ mod meaning;
 mod model;
 mod syntax;
 mod warning;
+pub(crate) mod words;
 
 pub use data::*;
 pub use evaluation::*;
