@@ -21,10 +21,10 @@ fn finding(model: &Model, card: &Scorecard, table: &Table, trouble: &Trouble) ->
     match &trouble.kind {
         TroubleKind::Missing(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
             let values = inputs(model, &expressions(criterion), items(criterion));
-            at_columns(model, table, trouble.row, &values, |cell| about(&catalogue::VALUE_MISSING, cell, card, criterion))
+            at_columns(model, table, trouble.row, &values, |cell| about(&catalogue::FIGURE_MISSING, cell, card, criterion))
         }),
         TroubleKind::Undefined(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
-            vec![about(&catalogue::VALUE_UNDEFINED, cell(model, table, trouble.row, None), card, criterion)]
+            vec![about(&catalogue::FIGURE_UNDEFINED, cell(model, table, trouble.row, None), card, criterion)]
         }),
         TroubleKind::Manual(criterion, value) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
             let column = inputs(model, &expressions(criterion), Vec::new()).into_iter().next();

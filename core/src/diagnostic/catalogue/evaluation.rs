@@ -21,14 +21,14 @@ super::messages! { LIST;
         en "the rule set has no scorecard `{id}`"
     }
     /// A value that a criterion needs is missing, and its policy is an error.
-    VALUE_MISSING "E0704" {
+    FIGURE_MISSING "E0704" {
         vi "thiếu số liệu để chấm tiêu chí {code} “{title}” của bảng `{scorecard}`"
         en "criterion {code} “{title}” of `{scorecard}` lacks a figure it needs"
         help_vi "điền số liệu, ghi `n/a` nếu không áp dụng, hoặc khai báo `when_missing` khác trong quy tắc"
         help_en "fill in the figure, write `n/a` where it does not apply, or declare another `when_missing` in the rules"
     }
     /// A value that a criterion needs is undefined, and its policy is an error.
-    VALUE_UNDEFINED "E0705" {
+    FIGURE_UNDEFINED "E0705" {
         vi "tiêu chí {code} “{title}” của bảng `{scorecard}` không xác định được: chia cho 0"
         en "criterion {code} “{title}” of `{scorecard}` is undefined: a division by zero"
         help_vi "kiểm tra mẫu số bằng 0, hoặc khai báo `applies_if`, `full_if` hay `when_undefined` trong quy tắc"
