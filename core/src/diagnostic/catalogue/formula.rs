@@ -324,13 +324,8 @@ pub(crate) mod words {
         Text::both("tên hàm", "a function")
     }
 
-    /// A number of TOML.
-    pub(crate) fn toml_number() -> Text {
-        Text::both("một số", "a number")
-    }
-
     /// Anything else of TOML.
-    pub(crate) fn toml_other() -> Text {
+    pub(crate) fn other() -> Text {
         Text::both("kiểu giá trị khác", "another kind of value")
     }
 

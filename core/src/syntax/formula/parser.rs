@@ -92,11 +92,8 @@ impl Parser<'_> {
             return;
         }
         let place = self.value.place_within(range.clone());
-        if self
-            .findings
-            .iter()
-            .any(|finding| std::ptr::eq(finding.message, &catalogue::OUT_OF_PLACE) && finding.location == Location::Text(place))
-        {
+        // What is missing before a token makes the token no second fault.
+        if self.findings.iter().any(|finding| finding.location == Location::Text(place)) {
             return;
         }
         let found = self.written(&range);
