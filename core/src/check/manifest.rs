@@ -9,7 +9,7 @@ impl Checker<'_> {
         let manifest = &model.manifest;
         let period = manifest.effective.and_then(|period| period.until.map(|until| (period.from, until)));
         if let Some((from, until)) = period.filter(|(from, until)| until <= from) {
-            self.report(Finding::at(&catalogue::EMPTY_PERIOD, manifest.place).with("from", from).with("until", until));
+            self.report(Finding::at(&catalogue::MEANING_EMPTY_PERIOD, manifest.place).with("from", from).with("until", until));
         }
         self.rounding(&manifest.rounding, manifest.place);
     }

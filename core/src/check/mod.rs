@@ -20,13 +20,13 @@ mod quantity;
 mod quota;
 mod ranking;
 mod rounding;
-//mod ruleset;
+mod ruleset;
 mod score;
 mod unknown;
 mod usage;
 mod values;
 
-//pub use ruleset::RuleSet;
+pub use ruleset::RuleSet;
 use unknown::Unknown;
 
 use crate::diagnostic::catalogue::words::{self, Noun};

@@ -71,7 +71,7 @@ impl Checker<'_> {
         };
         if param.unit.common(expected).is_none() {
             let unit = |unit: &Unit| if unit.is_plain() { words::noun(words::NO_UNIT) } else { words::unit(unit) };
-            let finding = Finding::at(&catalogue::PARAM_UNIT, given.place)
+            let finding = Finding::at(&catalogue::MEANING_PARAM_UNIT, given.place)
                 .with("param", &param.naming.id.value)
                 .with_words("found", unit(&param.unit))
                 .with_words("expected", unit(expected))

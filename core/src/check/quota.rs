@@ -63,7 +63,7 @@ impl Checker<'_> {
     pub(super) fn needs_ranking(&mut self, card: &Scorecard, what: Noun, naming: &Naming) {
         let lost = self.earlier.is_broken(card.naming.place.file) || self.earlier.explains_lost(card.naming.place.file, "ranking");
         if card.ranking.is_none() && !lost {
-            let finding = Finding::at(&catalogue::NO_RANKING, naming.place).with_words("what", words::noun(what));
+            let finding = Finding::at(&catalogue::MEANING_NO_RANKING, naming.place).with_words("what", words::noun(what));
             self.report(finding.with("id", &naming.id.value));
         }
     }

@@ -4,7 +4,7 @@ use super::check_after;
 use crate::diagnostic::{Finding, Location, Place, Refusal, Sources};
 use crate::model::scorecard::Scorecard;
 use crate::model::subject::Subject;
-use crate::model::{Model, ScorecardId, SubjectId, build};
+use crate::model::{self, Model, ScorecardId, SubjectId};
 use crate::syntax;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl RuleSet {
             findings.extend(found);
             trees.push((file, name.to_owned(), tree));
         }
-        let (model, found) = build::build(&trees);
+        let (model, found) = model::build(&trees);
         findings.extend(found);
         let found = check_after(&model, &findings);
         findings.extend(found);

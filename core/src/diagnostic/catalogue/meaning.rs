@@ -95,7 +95,7 @@ super::messages! { LIST;
         en "`places` must be from 0 to 6, found {found}"
     }
     /// A limit with more decimals than are shown.
-    TOO_MANY_DECIMALS "E0423" {
+    OVER_PRECISE "E0423" {
         vi "{what} là {found}, có quá {places} chữ số thập phân"
         en "{what} is {found}, which has more than {places} decimals"
         help_vi "điểm được làm tròn đến {places} chữ số thập phân; tăng `places`, hoặc dùng rounding = { at = \"total\" } nếu chỉ làm tròn tổng điểm"
@@ -143,7 +143,7 @@ super::messages! { LIST;
         en "`{key}` must be from {low} to {high}, found {found}"
     }
     /// A parameter in another unit than the number needs.
-    PARAM_UNIT "E0435" {
+    MEANING_PARAM_UNIT "E0435" {
         vi "tham số `{param}` có đơn vị {found}, chỗ này cần {expected}"
         en "parameter `{param}` is in {found}, {expected} is needed here"
     }
@@ -268,7 +268,7 @@ super::messages! { LIST;
         en "`grade_at_most_of` must be a grade of scale `{expected}`"
     }
     /// A quota or award without ranking.
-    NO_RANKING "E0480" {
+    MEANING_NO_RANKING "E0480" {
         vi "{what} `{id}` cần bảng `[ranking]`"
         en "{what} `{id}` needs a `[ranking]`"
         help_vi "khống chế tỷ lệ và danh hiệu xét theo thứ tự xếp hạng"
@@ -312,7 +312,7 @@ super::messages! { LIST;
         en "the values of parameter `{id}` must be in rising order of dates: {found} stands after {before}"
     }
     /// A period that holds no day.
-    EMPTY_PERIOD "E0492" {
+    MEANING_EMPTY_PERIOD "E0492" {
         vi "thời hạn áp dụng không có ngày nào: `until` {until} không sau `from` {from}"
         en "the period holds no day: `until` {until} is not after `from` {from}"
         help_vi "ngày `from` được tính, ngày `until` không được tính"

@@ -14,7 +14,7 @@ mod operation;
 mod order;
 mod side;
 
-pub(crate) use order::order;
+pub(crate) use order::{order, read_by as reads};
 
 use super::expression::{Expression, Kind, Node, Unit};
 use super::names::{Names, ValueKind};
@@ -24,7 +24,7 @@ use crate::number::{Mode, parse_fraction, parse_plain};
 use crate::syntax::formula::{self, Formula, Shape};
 use crate::syntax::{self, Content};
 use crate::text::Text;
-use catalogue::words;
+use catalogue::formula_words as words;
 use side::Side;
 use std::ops::Range;
 
