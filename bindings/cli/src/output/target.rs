@@ -1,0 +1,45 @@
+//! Where output goes: the standard output, or a file that appears whole or not at all.
+
+use crate::stop::Stop;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes bytes to a file, or to the standard output where none is named.
+pub(crate) fn deliver(file: Option<&Path>, bytes: &[u8]) -> Result<(), Stop> {
+    match file {
+        Some(file) => whole(file, bytes).map_err(|error| Stop::writing(&file.display().to_string(), &error)),
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| Stop::writing("stdout", &error))
+        }
+    }
+}
+
+/// Writes beside the file, then renames, so that a failure leaves what was there.
+fn whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(".thidua-").tempfile_in(folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    let permissions = permissions(file);
+    if let Some(permissions) = permissions {
+        beside.as_file().set_permissions(permissions)?;
+    }
+    beside.persist(file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// What the file allows whose place is taken; for a new file what the system gives a new file, where that can be told.
+fn permissions(file: &Path) -> Option<std::fs::Permissions> {
+    if let Ok(known) = std::fs::metadata(file) {
+        return Some(known.permissions());
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary file is for its owner only; a result is an ordinary file.
+        Some(std::fs::Permissions::from_mode(0o644))
+    }
+    #[cfg(not(unix))]
+    None
+}
