@@ -75,7 +75,7 @@ impl Typing<'_> {
     }
 
     fn value_of(&self, subject: SubjectId, id: &str) -> Option<ValueId> {
-        self.names.values.iter().position(|value| value.subject == subject && value.id == id).map(ValueId)
+        self.values.get(&(subject, id)).copied().map(ValueId)
     }
 
     /// The type of a value; silently none where it is broken.
