@@ -307,6 +307,7 @@ impl Typing<'_> {
     /// A type in words.
     fn kind_words(&self, kind: &Kind) -> Text {
         match kind {
+            Kind::Number(Unit::Any) => words::number(),
             Kind::Number(unit) => words::number_in(&unit.to_string()),
             Kind::Boolean => words::boolean(),
             Kind::Choice(list) => words::choice(&self.names.choice_lists.get(list.0).map(|ids| listed(ids)).unwrap_or_default()),

@@ -55,7 +55,7 @@ impl Typing<'_> {
             ("param" | "criterion" | "group", []) => return self.incomplete(lookup, words::prefix(), &format!("{first}.…")),
             _ => {}
         }
-        if let [] = rest {
+        if rest.is_empty() {
             if let Some(value) = self.value_of(scope.subject, first) {
                 return self.value(value).map(|kind| (Node::Read(Read::Value(value)), kind));
             }

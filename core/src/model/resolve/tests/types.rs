@@ -40,7 +40,7 @@ fn a_unit_clash_shows_both_places() {
     let labels: Vec<_> = findings[0].labels.iter().map(|label| (sources.snippet(label.place), label.words.get(Lang::Vi))).collect();
     assert_eq!(labels, [("outstanding", "đơn vị `million dong`"), ("rate", "đơn vị `percent`")]);
     let (_, findings, sources) = read("\"rate > 12.50%\"", &context(COMMUNE, OwnResults::None, Expected::Any));
-    assert_eq!(findings[0].headline(Lang::Vi), "`12.50%` là số 0.125, còn vế kia tính bằng đơn vị `percent`");
+    assert_eq!(findings[0].headline(Lang::Vi), "`12.50%` là số 0.125, còn giá trị đi cùng tính bằng đơn vị `percent`");
     assert!(findings[0].help(Lang::En).contains("write `12.5` without %"));
     assert_eq!(sources.snippet(findings[0].labels[0].place), "rate");
 }
@@ -255,7 +255,7 @@ fn broken_formulas_never_panic_and_always_have_a_finding() {
                 let content = Content::Text(TextLiteral { text: text.clone(), start: None });
                 let value = Value { content, place: Place::default() };
                 let expression = resolver.formula(&value, &context(COMMUNE, OwnResults::All, Expected::Any));
-                assert!(expression.is_some() != !resolver.findings.is_empty(), "{text}");
+                assert!(expression.is_some() == resolver.findings.is_empty(), "{text}");
             }
         }
     }
