@@ -31,16 +31,14 @@ impl<'d> States<'d> {
         self.0.as_deref()
     }
 
-    pub(crate) fn iter(&self, rows: usize) -> impl Iterator<Item = State> + '_ {
-        (0..rows).map(|row| self.get(row))
-    }
-
     /// The state of a result of two operands: where kinds meet, the one that wins.
     pub(crate) fn merge(&self, other: &States<'_>) -> States<'static> {
         match (&self.0, &other.0) {
             (None, None) => States(None),
             (Some(states), None) | (None, Some(states)) => States(Some(Cow::Owned(states.to_vec()))),
-            (Some(left), Some(right)) => States(Some(Cow::Owned(left.iter().zip(right.iter()).map(|(left, right)| *left.max(right)).collect()))),
+            (Some(left), Some(right)) => {
+                States(Some(Cow::Owned(left.iter().zip(right.iter()).map(|(left, right)| *left.max(right)).collect())))
+            }
         }
     }
 
