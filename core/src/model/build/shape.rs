@@ -100,7 +100,7 @@ pub(super) fn find<'a>(
     let position = known.clone().into_iter().position(|candidate| candidate == name);
     if position.is_none() {
         findings.push(
-            Finding::at(&catalogue::UNKNOWN_NAME, place)
+            Finding::at(&catalogue::NOT_DECLARED, place)
                 .with_words("what", what.text())
                 .with("name", name)
                 .with_words("known", declared(known.clone()))
@@ -108,6 +108,23 @@ pub(super) fn find<'a>(
         );
     }
     position
+}
+
+/// The position of a name on which much depends. One that is not declared is a finding; reading goes on with the nearest,
+/// or with the only one that there is, so that the mistake is told once and not in every formula.
+pub(super) fn find_or_guess<'a>(
+    name: &Spanned<String>,
+    what: Words,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+    findings: &mut Vec<Finding>,
+) -> Option<usize> {
+    let found = find(&name.value, name.place, what, known.clone(), findings);
+    let near = || {
+        let meant = nearest(&name.value, known.clone())?;
+        known.clone().into_iter().position(|id| id == meant)
+    };
+    let only = || (known.clone().into_iter().count() == 1).then_some(0);
+    found.or_else(near).or_else(only)
 }
 
 /// A text in NFC.
