@@ -1,9 +1,12 @@
 //! Exact, explained scoring of social policy credit and of emulation between the units of a Vietnamese province.
 
+pub mod check;
 pub mod data;
 pub mod diagnostic;
+mod eval;
 pub mod model;
 pub mod number;
 pub mod outcome;
+pub mod plan;
 pub mod syntax;
 pub mod text;
