@@ -91,11 +91,8 @@ fn combine(operation: Operation, left: &Numbers<'_>, right: &Numbers<'_>, states
 fn scaled_sum(left: &Numbers<'_>, right: &Numbers<'_>, subtract: bool, states: &States<'static>) -> Option<Numbers<'static>> {
     let denominator = common(left.denominator()?, right.denominator()?)?;
     let (a, b) = (left.over(denominator)?, right.over(denominator)?);
-    let values: Vec<i64> = if subtract {
-        a.iter().zip(b.iter()).map(|(a, b)| a - b).collect()
-    } else {
-        a.iter().zip(b.iter()).map(|(a, b)| a + b).collect()
-    };
+    let values: Vec<i64> =
+        if subtract { a.iter().zip(b.iter()).map(|(a, b)| a - b).collect() } else { a.iter().zip(b.iter()).map(|(a, b)| a + b).collect() };
     Some(Numbers::scaled(values, denominator, states.clone()))
 }
 
@@ -131,7 +128,9 @@ pub(crate) fn divide(left: &Numbers<'_>, right: &Numbers<'_>) -> Numbers<'static
         Form::Exact(numbers) => numbers.get(row).is_none_or(Number::is_zero),
     };
     let states = if (0..rows).any(zero) {
-        States::owned((0..rows).map(|row| if merged.get(row).is_known() && zero(row) { State::Undefined } else { merged.get(row) }).collect())
+        States::owned(
+            (0..rows).map(|row| if merged.get(row).is_known() && zero(row) { State::Undefined } else { merged.get(row) }).collect(),
+        )
     } else {
         merged
     };

@@ -138,6 +138,10 @@ pub(crate) fn awards<'d>(plan: &CardPlan, sources: &Sources<'d>, block: &CardBlo
     run(&plan.program.steps, 0..plan.ends.awards, sources, range, Some(block), &mut registers);
     plan.awards
         .iter()
-        .map(|award| award.map(|register| (0..range.len()).map(|row| registers.get(register).is_some_and(|condition| condition.is_true(row))).collect()))
+        .map(|award| {
+            award.map(|register| {
+                (0..range.len()).map(|row| registers.get(register).is_some_and(|condition| condition.is_true(row))).collect()
+            })
+        })
         .collect()
 }

@@ -222,9 +222,9 @@ impl Summing<'_> {
             .made
             .into_iter()
             .map(|made| match made {
-                Some(Made { points, applies: Some(applies), .. }) => {
-                    points.with_states(States::owned(applies.iter().map(|applies| if *applies { State::Known } else { State::NotApplicable }).collect()))
-                }
+                Some(Made { points, applies: Some(applies), .. }) => points.with_states(States::owned(
+                    applies.iter().map(|applies| if *applies { State::Known } else { State::NotApplicable }).collect(),
+                )),
                 Some(Made { points, .. }) => points,
                 None => Numbers::constant(&Number::zero(), self.rows),
             })

@@ -107,7 +107,8 @@ impl<'d> Numbers<'d> {
         if self.bits + width_of(common) > SAFE {
             return self;
         }
-        let values: Vec<i64> = numerators.iter().zip(denominators).map(|(numerator, denominator)| numerator * (common / denominator)).collect();
+        let values: Vec<i64> =
+            numerators.iter().zip(denominators).map(|(numerator, denominator)| numerator * (common / denominator)).collect();
         Self::scaled(values, common, self.states)
     }
 
@@ -203,9 +204,7 @@ impl<'d> Numbers<'d> {
     pub(crate) fn view(&self) -> Numbers<'_> {
         let form = match &self.form {
             Form::Scaled { values, denominator } => Form::Scaled { values: Cow::Borrowed(values), denominator: *denominator },
-            Form::Ratio { numerators, denominators } => {
-                Form::Ratio { numerators: numerators.clone(), denominators: denominators.clone() }
-            }
+            Form::Ratio { numerators, denominators } => Form::Ratio { numerators: numerators.clone(), denominators: denominators.clone() },
             Form::Exact(numbers) => Form::Exact(numbers.clone()),
         };
         let states = self.states.slice().map_or(States::KNOWN, States::borrowed);

@@ -1,12 +1,12 @@
 //! Running a program over a range of rows that lies within one block.
 
-use super::arithmetic as arithmetic;
+use super::BLOCK;
+use super::arithmetic;
 use super::card::{CardBlock, CardColumns};
 use super::numbers::Numbers;
 use super::register::{Codes, Register};
 use super::rounding;
 use super::states::States;
-use super::BLOCK;
 use crate::data::{Column, State, Table, Values};
 use crate::model::expression::{Comparison, Field};
 use crate::model::{ScorecardId, ValueId};
@@ -41,7 +41,13 @@ pub(crate) fn run<'d>(
     }
 }
 
-fn execute<'d>(step: &Step, sources: &Sources<'d>, rows: &Range<usize>, own: Option<&CardBlock>, registers: &[Register<'d>]) -> Register<'d> {
+fn execute<'d>(
+    step: &Step,
+    sources: &Sources<'d>,
+    rows: &Range<usize>,
+    own: Option<&CardBlock>,
+    registers: &[Register<'d>],
+) -> Register<'d> {
     let count = rows.len();
     let nothing = || Register::Numbers(Numbers::constant(&crate::number::Number::zero(), count));
     let numbers = |register: &usize| registers.get(*register).and_then(Register::numbers).map_or_else(|| empty(count), Numbers::view);
@@ -158,7 +164,14 @@ fn asks<'d>(registers: &[Register<'d>], register: usize, rows: usize, question: 
 }
 
 /// The rows of one register or the other, with the states of the chosen rows.
-fn pick<'d>(registers: &[Register<'d>], a: usize, b: usize, first: impl Fn(usize) -> bool, states: States<'static>, rows: usize) -> Register<'d> {
+fn pick<'d>(
+    registers: &[Register<'d>],
+    a: usize,
+    b: usize,
+    first: impl Fn(usize) -> bool,
+    states: States<'static>,
+    rows: usize,
+) -> Register<'d> {
     match (registers.get(a), registers.get(b)) {
         (Some(Register::Numbers(a)), Some(Register::Numbers(b))) => Register::Numbers(arithmetic::select(first, a, b, states)),
         (Some(Register::Codes(a)), Some(Register::Codes(b))) => {

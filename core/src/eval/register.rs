@@ -73,9 +73,7 @@ impl<'d> Register<'d> {
     pub(crate) fn into_owned(self) -> Register<'static> {
         match self {
             Self::Numbers(numbers) => Register::Numbers(numbers.into_owned()),
-            Self::Codes(codes) => {
-                Register::Codes(Codes { codes: Cow::Owned(codes.codes.into_owned()), states: codes.states.into_owned() })
-            }
+            Self::Codes(codes) => Register::Codes(Codes { codes: Cow::Owned(codes.codes.into_owned()), states: codes.states.into_owned() }),
         }
     }
 
@@ -84,7 +82,8 @@ impl<'d> Register<'d> {
         match self {
             Self::Numbers(numbers) => Register::Numbers(window(numbers, range)),
             Self::Codes(codes) => {
-                let states = codes.states.slice().map_or(States::KNOWN, |states| States::borrowed(states.get(range.clone()).unwrap_or(&[])));
+                let states =
+                    codes.states.slice().map_or(States::KNOWN, |states| States::borrowed(states.get(range.clone()).unwrap_or(&[])));
                 Register::Codes(Codes { codes: Cow::Borrowed(codes.codes.get(range).unwrap_or(&[])), states })
             }
         }

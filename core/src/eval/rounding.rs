@@ -35,9 +35,15 @@ fn fast(numbers: &Numbers<'_>, step: &Number, mode: Mode) -> Option<Numbers<'sta
     if bits + width_of(q) + 2 <= SAFE && denominator_bits + width_of(p) + 2 <= SAFE && bits + width_of(q) + width_of(p) <= SAFE {
         let mut values = Vec::with_capacity(rows);
         match lanes.denominators {
-            Denominators::One(denominator) => values.extend(lanes.numerators.iter().map(|numerator| quotient(numerator * q, denominator * p, mode) * p)),
+            Denominators::One(denominator) => {
+                values.extend(lanes.numerators.iter().map(|numerator| quotient(numerator * q, denominator * p, mode) * p))
+            }
             Denominators::Each(denominators) => values.extend(
-                lanes.numerators.iter().zip(denominators).map(|(numerator, denominator)| quotient(numerator * q, denominator * p, mode) * p),
+                lanes
+                    .numerators
+                    .iter()
+                    .zip(denominators)
+                    .map(|(numerator, denominator)| quotient(numerator * q, denominator * p, mode) * p),
             ),
         }
         return Some(Numbers::scaled(values, q, states));
@@ -67,7 +73,13 @@ macro_rules! quotient {
                 Mode::Down => numerator / denominator,
                 Mode::Up => {
                     let (whole, rest) = (numerator / denominator, numerator % denominator);
-                    if rest == 0 { whole } else if negative { whole - 1 } else { whole + 1 }
+                    if rest == 0 {
+                        whole
+                    } else if negative {
+                        whole - 1
+                    } else {
+                        whole + 1
+                    }
                 }
                 Mode::HalfUp => {
                     let (whole, rest) = (numerator / denominator, (numerator % denominator).abs());
@@ -77,7 +89,13 @@ macro_rules! quotient {
                 Mode::HalfEven => {
                     let (whole, rest) = (numerator / denominator, (numerator % denominator).abs());
                     let up = rest > denominator - rest || (rest == denominator - rest && whole % 2 != 0);
-                    if !up { whole } else if negative { whole - 1 } else { whole + 1 }
+                    if !up {
+                        whole
+                    } else if negative {
+                        whole - 1
+                    } else {
+                        whole + 1
+                    }
                 }
             }
         }

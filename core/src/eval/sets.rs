@@ -17,7 +17,9 @@ impl PeerSets {
         let one = || Self { of_row: Vec::new(), names: vec![String::new()] };
         match within {
             Within::All => one(),
-            Within::Bloc => table.blocs.as_ref().map_or_else(one, |blocs| Self { of_row: blocs.of_row.clone(), names: blocs.names.clone() }),
+            Within::Bloc => {
+                table.blocs.as_ref().map_or_else(one, |blocs| Self { of_row: blocs.of_row.clone(), names: blocs.names.clone() })
+            }
             Within::Parent => {
                 let parent = model.subjects.get(table.subject.0).and_then(|subject| subject.parent).and_then(|parent| data.table(parent));
                 match (&table.parents, parent) {

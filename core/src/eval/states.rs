@@ -40,7 +40,9 @@ impl<'d> States<'d> {
         match (&self.0, &other.0) {
             (None, None) => States(None),
             (Some(states), None) | (None, Some(states)) => States(Some(Cow::Owned(states.to_vec()))),
-            (Some(left), Some(right)) => States(Some(Cow::Owned(left.iter().zip(right.iter()).map(|(left, right)| *left.max(right)).collect()))),
+            (Some(left), Some(right)) => {
+                States(Some(Cow::Owned(left.iter().zip(right.iter()).map(|(left, right)| *left.max(right)).collect())))
+            }
         }
     }
 

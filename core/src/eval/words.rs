@@ -40,7 +40,12 @@ fn finding(model: &Model, card: &Scorecard, table: &Table, trouble: &Trouble) ->
             let max = criterion.max.as_ref().map_or_else(String::new, |max| max.value.to_reading(crate::number::DecimalStyle::Plain));
             let mut at = cell(model, table, trouble.row, column);
             at.found = Some(value.to_reading(crate::number::DecimalStyle::Plain));
-            vec![about(&catalogue::MANUAL_OUTSIDE, at, card, criterion).with("value", value.to_reading(crate::number::DecimalStyle::Plain)).with("max", max).with("step", step)]
+            vec![
+                about(&catalogue::MANUAL_OUTSIDE, at, card, criterion)
+                    .with("value", value.to_reading(crate::number::DecimalStyle::Plain))
+                    .with("max", max)
+                    .with("step", step),
+            ]
         }),
         TroubleKind::Gate(gate) => card.gates.get(*gate).map_or_else(Vec::new, |gate| {
             let expressions: Vec<&Expression> = gate.when.iter().chain(gate.effect.grade_at_most_of.iter()).collect();

@@ -17,7 +17,10 @@ impl<'d> Decisions<'d> {
         let mut decisions = Self { given: Vec::new(), findings: Vec::new() };
         for (number, decision) in data.decisions().iter().enumerate() {
             let unknown = |what: Text, name: &str, known: Vec<&str>| {
-                Finding::in_cell(&catalogue::DECISION_UNKNOWN, place(number)).with_words("what", what).with("name", name).meant(nearest(name, known))
+                Finding::in_cell(&catalogue::DECISION_UNKNOWN, place(number))
+                    .with_words("what", what)
+                    .with("name", name)
+                    .meant(nearest(name, known))
             };
             let card = model.scorecards.iter().position(|card| card.naming.id.value == decision.scorecard);
             let Some((position, card)) = card.and_then(|position| model.scorecards.get(position).map(|card| (position, card))) else {
@@ -47,10 +50,17 @@ impl<'d> Decisions<'d> {
     }
 
     /// The rows decided for, of those tied across a line with `free` places, where the council has decided.
-    pub(crate) fn rows(&mut self, (scorecard, item, set): (&str, &str, &str), tied: &[u32], free: usize, table: &Table) -> Option<Vec<u32>> {
-        let (decision, used) = self.given.iter_mut().find(|(decision, _)| {
-            decision.scorecard == scorecard && decision.item == item && nfc(&decision.set) == set
-        })?;
+    pub(crate) fn rows(
+        &mut self,
+        (scorecard, item, set): (&str, &str, &str),
+        tied: &[u32],
+        free: usize,
+        table: &Table,
+    ) -> Option<Vec<u32>> {
+        let (decision, used) = self
+            .given
+            .iter_mut()
+            .find(|(decision, _)| decision.scorecard == scorecard && decision.item == item && nfc(&decision.set) == set)?;
         *used = true;
         let id = |row: &u32| usize::try_from(*row).ok().and_then(|row| table.ids.get(row)).map_or("", String::as_str);
         let mut rows = Vec::new();

@@ -128,7 +128,9 @@ fn exact(model: &Model, kind: Option<&InputKind>, column: &Column, row: usize) -
     if let Values::Codes(_) = &column.cells {
         let code = column.code(row).unwrap_or(0);
         return match kind {
-            Some(InputKind::Choice { choices, .. }) => choices.get(usize::from(code)).map_or_else(String::new, |choice| choice.id.value.clone()),
+            Some(InputKind::Choice { choices, .. }) => {
+                choices.get(usize::from(code)).map_or_else(String::new, |choice| choice.id.value.clone())
+            }
             Some(InputKind::Grade(scale)) => super::row::grade_id(model, *scale, code).unwrap_or_default(),
             _ => if code == 0 { "false" } else { "true" }.to_owned(),
         };

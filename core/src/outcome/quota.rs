@@ -33,9 +33,13 @@ pub(crate) fn apply(
     let is = |flags: &[bool], row: u32| usize::try_from(row).ok().and_then(|row| flags.get(row)).copied().unwrap_or(false);
     let mut results = Vec::new();
     for (set, members) in sets.rows(field.scored.len(), |_| true).into_iter().enumerate() {
-        let grade_of = |row: u32, grades: &[u16]| usize::try_from(row).ok().and_then(|row| grades.get(row)).copied().filter(|_| is(field.scored, row));
-        let mut at_grade: Vec<u32> = members.iter().copied().filter(|row| is(field.ranked, *row) && grade_of(*row, grades) == Some(grade)).collect();
-        let this_or_next = members.iter().filter(|row| is(field.ranked, **row) && grade_of(**row, grades).is_some_and(|own| own == grade || own == grade + 1));
+        let grade_of =
+            |row: u32, grades: &[u16]| usize::try_from(row).ok().and_then(|row| grades.get(row)).copied().filter(|_| is(field.scored, row));
+        let mut at_grade: Vec<u32> =
+            members.iter().copied().filter(|row| is(field.ranked, *row) && grade_of(*row, grades) == Some(grade)).collect();
+        let this_or_next = members
+            .iter()
+            .filter(|row| is(field.ranked, **row) && grade_of(**row, grades).is_some_and(|own| own == grade || own == grade + 1));
         let better = members.iter().filter(|row| grade_of(**row, grades).is_some_and(|own| own < grade)).count();
         let line_places = limit(quota, places, members.len(), this_or_next.count());
         let free = match quota.counts {

@@ -156,7 +156,8 @@ fn criterion_result(
 ) -> CriterionResult {
     let Some(columns) = block.criteria.get(position) else { return CriterionResult::default() };
     let status = columns.statuses.get(in_block);
-    let gates = plan.gates.iter().filter(|(gate, _)| block.fired.get(*gate).and_then(|fired| fired.get(in_block)).copied().unwrap_or(false));
+    let gates =
+        plan.gates.iter().filter(|(gate, _)| block.fired.get(*gate).and_then(|fired| fired.get(in_block)).copied().unwrap_or(false));
     let gates = gates.filter_map(|(gate, _)| card.card.gates.get(*gate)).map(|gate| gate.naming.id.value.clone()).collect();
     let max = plan.max.as_ref().map(|max| max.to_fixed(digits.places, digits.mode));
     let mut result = CriterionResult {

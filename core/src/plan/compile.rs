@@ -215,4 +215,3 @@ impl<'m, 'c> Writer<'m, 'c> {
 pub(crate) fn step_of_places(places: i32) -> Number {
     Number::power_of_ten(-places)
 }
-

@@ -9,5 +9,5 @@ mod scorecard;
 pub(crate) mod steps;
 
 pub(crate) use compile::step_of_places;
-pub use scorecard::{Plan, Selection};
 pub(crate) use scorecard::{CardPlan, CriterionPlan, CriterionReads, GatePlan, QuotaPlaces, Task};
+pub use scorecard::{Plan, Selection};

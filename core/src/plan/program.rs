@@ -1,8 +1,8 @@
 //! Programs: row-local steps over columns, each writing one register.
 
 use super::steps::Step;
-use crate::model::expression::Expression;
 use crate::model::SubjectId;
+use crate::model::expression::Expression;
 
 /// The number of a register: the position of the step that writes it.
 pub(crate) type Register = usize;

@@ -11,22 +11,59 @@ use crate::number::Number;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ScorePlan {
     /// Limits of the clauses (the last has none) and their points.
-    Bands { limits: Vec<(Limit, Number)>, points: Vec<Number> },
-    ProRata { zero_below: Option<Number> },
+    Bands {
+        limits: Vec<(Limit, Number)>,
+        points: Vec<Number>,
+    },
+    ProRata {
+        zero_below: Option<Number>,
+    },
     /// `linear` and `piecewise`: rising values with their points.
     Lines(Vec<(Number, Number)>),
-    Shortfall { per: Number, deduct: Number, partial: Partial, side: Side, floor: Number },
-    Count { each: Number, start: Number, floor: Number },
-    YesNo { yes: Number, no: Number },
+    Shortfall {
+        per: Number,
+        deduct: Number,
+        partial: Partial,
+        side: Side,
+        floor: Number,
+    },
+    Count {
+        each: Number,
+        start: Number,
+        floor: Number,
+    },
+    YesNo {
+        yes: Number,
+        no: Number,
+    },
     /// Points by position.
     Lookup(Vec<Number>),
-    Checklist { points: Vec<Number>, take: Take },
-    Leader { at_target: Number, within: Within },
-    Best { direction: Direction, within: Within },
-    MinMax { direction: Direction, within: Within },
-    Placing { points: Vec<Number>, direction: Direction, ties: PlacingTies, within: Within },
+    Checklist {
+        points: Vec<Number>,
+        take: Take,
+    },
+    Leader {
+        at_target: Number,
+        within: Within,
+    },
+    Best {
+        direction: Direction,
+        within: Within,
+    },
+    MinMax {
+        direction: Direction,
+        within: Within,
+    },
+    Placing {
+        points: Vec<Number>,
+        direction: Direction,
+        ties: PlacingTies,
+        within: Within,
+    },
     Formula,
-    Manual { step: Option<Number> },
+    Manual {
+        step: Option<Number>,
+    },
 }
 
 impl ScorePlan {
@@ -87,7 +124,9 @@ impl ScorePlan {
     /// The peer set of a relative function.
     pub(crate) fn within(&self) -> Option<Within> {
         match self {
-            Self::Leader { within, .. } | Self::Best { within, .. } | Self::MinMax { within, .. } | Self::Placing { within, .. } => Some(*within),
+            Self::Leader { within, .. } | Self::Best { within, .. } | Self::MinMax { within, .. } | Self::Placing { within, .. } => {
+                Some(*within)
+            }
             _ => None,
         }
     }

@@ -138,7 +138,10 @@ impl RuleSet {
         {
             let until = period.until.map_or_else(|| "…".to_owned(), |until| until.to_string());
             findings.push(
-                Finding::at(&catalogue::OUTSIDE_EFFECTIVE, model.manifest.place).with("on", on).with("from", period.from).with("until", until),
+                Finding::at(&catalogue::OUTSIDE_EFFECTIVE, model.manifest.place)
+                    .with("on", on)
+                    .with("from", period.from)
+                    .with("until", until),
             );
         }
         let wanted = wanted(model, selection, &mut findings);
@@ -162,7 +165,9 @@ impl RuleSet {
         }
         for param in &collector.without_value {
             if let Some(param) = model.params.get(param.0) {
-                findings.push(Finding::at(&catalogue::PARAM_WITHOUT_VALUE, param.naming.id.place).with("id", &param.naming.id.value).with("on", on));
+                findings.push(
+                    Finding::at(&catalogue::PARAM_WITHOUT_VALUE, param.naming.id.place).with("id", &param.naming.id.value).with("on", on),
+                );
             }
         }
         if !findings.is_empty() {
@@ -231,11 +236,8 @@ fn card(collector: &mut Collector<'_>, id: ScorecardId, scorecard: &Scorecard) -
     let mut writer = Writer::new(collector, scorecard.subject);
     let mut ends = Ends::default();
     let criteria_reads: Vec<CriterionReads> = scorecard.criteria.iter().map(|criterion| reads(&mut writer, criterion)).collect();
-    let mut gates: Vec<Option<GatePlan>> = scorecard
-        .gates
-        .iter()
-        .map(|gate| gate.effect.limits_points().then(|| gate_plan(&mut writer, gate, true)))
-        .collect();
+    let mut gates: Vec<Option<GatePlan>> =
+        scorecard.gates.iter().map(|gate| gate.effect.limits_points().then(|| gate_plan(&mut writer, gate, true))).collect();
     ends.points = writer.len();
     let grades = scorecard
         .grades
@@ -292,7 +294,9 @@ fn reads(writer: &mut Writer<'_, '_>, criterion: &Criterion) -> CriterionReads {
     let value = optional(criterion.value.as_ref());
     let score = criterion.score.as_ref().map(|score| &score.value);
     let (value, target, items) = match score {
-        Some(Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. }) => (value, optional(Some(target)), Vec::new()),
+        Some(Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. }) => {
+            (value, optional(Some(target)), Vec::new())
+        }
         Some(Score::Formula(points)) => (optional(Some(points)), None, Vec::new()),
         Some(Score::Checklist { items, .. }) => (None, None, items.iter().map(|(item, _)| writer.column(item.value)).collect()),
         _ => (value, None, Vec::new()),
@@ -300,7 +304,13 @@ fn reads(writer: &mut Writer<'_, '_>, criterion: &Criterion) -> CriterionReads {
     CriterionReads { applies, full, value, target, items }
 }
 
-fn criterion_plan(collector: &mut Collector<'_>, scorecard: &Scorecard, position: usize, criterion: &Criterion, reads: CriterionReads) -> CriterionPlan {
+fn criterion_plan(
+    collector: &mut Collector<'_>,
+    scorecard: &Scorecard,
+    position: usize,
+    criterion: &Criterion,
+    reads: CriterionReads,
+) -> CriterionPlan {
     let max = criterion.max.as_ref().map(|max| max.value.clone());
     let score = ScorePlan::of(collector, criterion);
     let gates = scorecard.gates.iter().enumerate().filter_map(|(gate, plan)| {
@@ -360,4 +370,3 @@ fn innermost_first(scorecard: &Scorecard) -> Vec<usize> {
     positions.sort_by_key(|position| std::cmp::Reverse(depth(*position)));
     positions
 }
-

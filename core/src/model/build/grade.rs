@@ -22,7 +22,8 @@ pub(super) fn grades(text: &Text<'_>, around: &mut Surroundings<'_, '_>, finding
         let member = Some(&id).filter(|id| !id.value.is_empty());
         let member = member.and_then(|id| around.grade(id, "[[grade]]", &mut reader)).map(|member| Spanned::new(member, id.place));
         reader.finish(findings);
-        grades.extend(member.map(|member| Grade { member, at_least, requires, note, place: table.place }));
+        let first = ids.iter().all(|known: &Spanned<String>| known.value != id.value);
+        grades.extend(member.filter(|_| first).map(|member| Grade { member, at_least, requires, note, place: table.place }));
         ids.push(id);
     }
     check_different(&ids, words::GRADE, findings);

@@ -124,7 +124,7 @@ fn input(reader: &mut Reader<'_>, table: &Table, model: &mut Model) -> (Source, 
         required,
         min: limits.0,
         max: limits.1,
-        places: places.and_then(|places| u32::try_from(places.value).ok()),
+        places: places.map(|places| u32::try_from(places.value).unwrap_or(u32::MAX)),
         blank_is_false: blank,
     };
     (Source::Input(input), name)

@@ -48,11 +48,10 @@ pub(super) fn wrong_found(place: Place, key: &str, expected: Words, found: Text)
 /// A value of the right type that is not what was expected, shown as it is written.
 pub(super) fn wrong_text(value: &Value, key: &str, expected: Words) -> Finding {
     let found = match &value.content {
-        Content::Text(literal) => &literal.text,
-        Content::Number(written) => written,
+        Content::Text(literal) => format!("`\"{}\"`", literal.text),
+        Content::Number(written) => format!("`{written}`"),
         _ => return wrong(value, key, expected),
     };
-    let found = format!("`{found}`");
     wrong_found(value.place, key, expected, Text::both(&found, &found))
 }
 
