@@ -41,6 +41,16 @@ impl<'t> Text<'t> {
         self.tables.iter().filter(move |(known, _)| names.contains(known)).copied()
     }
 
+    /// The first table that needs a scorecard, in a text without one. Values in the manifest's text need none.
+    fn stray(&self, some_manifest: bool) -> Option<(&'static str, &'t Table)> {
+        let values = !self.has_manifest && some_manifest;
+        self.tables
+            .iter()
+            .find(|(name, _)| OF_A_SCORECARD.contains(name) || (values && OF_VALUES.contains(name)))
+            .filter(|_| !self.has_scorecard)
+            .copied()
+    }
+
     /// The first table of a name.
     pub(super) fn first(&self, name: &'static str) -> Option<&'t Table> {
         self.all(name).next()
@@ -67,15 +77,11 @@ pub(super) fn survey<'t>(files: &'t [(FileId, String, Table)], findings: &mut Ve
     // Without any manifest nobody can say which text its other tables ought to stand in.
     let some_manifest = texts.iter().any(|text| text.has_manifest);
     for text in &texts {
-        let stray = |names: &[&'static str]| text.tables.iter().find(|(name, _)| names.contains(name)).copied();
-        if let Some((name, table)) = stray(&OF_THE_MANIFEST).filter(|_| some_manifest && !text.has_manifest) {
+        if let Some((name, table)) = text.mixed(&OF_THE_MANIFEST).next().filter(|_| some_manifest && !text.has_manifest) {
             findings.push(misplaced(&catalogue::NOT_IN_MANIFEST, name, table));
         }
-        if !text.has_scorecard {
-            let values = if text.has_manifest || !some_manifest { None } else { stray(&OF_VALUES) };
-            if let Some((name, table)) = stray(&OF_A_SCORECARD).or(values) {
-                findings.push(misplaced(&catalogue::NO_SCORECARD_HERE, name, table));
-            }
+        if let Some((name, table)) = text.stray(some_manifest) {
+            findings.push(misplaced(&catalogue::NO_SCORECARD_HERE, name, table));
         }
     }
     texts
@@ -117,6 +123,8 @@ fn sort<'t>(file: FileId, name: &'t str, table: &'t Table, findings: &mut Vec<Fi
                 let mut good = good.into_iter().flatten();
                 if !single {
                     tables.extend(good);
+                } else if items.is_empty() {
+                    reader.findings().push(shape::wrong(value, name, words::ONE_TABLE_EXPECTED));
                 } else if let Some(first) = good.next() {
                     tables.push(first);
                     let second = good.next().map(|(_, table)| second_table(table.place, first.1.place, &header(name), words::ONE_TEXT));
@@ -151,7 +159,8 @@ pub(super) fn compare(listed: &[Spanned<String>], list_place: Place, texts: &[Te
                     .with_words("known", shape::declared(names.iter().map(String::as_str)))
                     .meant(nearest(&entry.value, names.iter().map(String::as_str))),
             ),
-            Some((text, name)) if !text.has_scorecard => {
+            // Where its tables are reported for want of a scorecard, that is enough.
+            Some((text, name)) if !text.has_scorecard && text.stray(true).is_none() => {
                 findings.push(Finding::at(&catalogue::TEXT_WITHOUT_SCORECARD, entry.place).with("name", name));
             }
             Some(_) => {}
