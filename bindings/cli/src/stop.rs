@@ -17,7 +17,7 @@ pub(crate) enum Stop {
     Refused(Refusal),
     /// A name or path on the command line leads nowhere.
     Usage(Box<Finding>),
-    /// Everything that is to be said was printed already.
+    /// Findings that were printed already.
     Said,
     /// The reader of the output has gone, which is no error.
     Unheard,

@@ -144,7 +144,7 @@ pub(super) fn to_reading(number: &Number, style: DecimalStyle) -> String {
 
 /// A plain decimal (or `n/d`) in the reader's style.
 #[must_use]
-pub(crate) fn restyle(plain: &str, style: DecimalStyle) -> String {
+pub fn restyle(plain: &str, style: DecimalStyle) -> String {
     if style == DecimalStyle::Plain || plain.contains('/') {
         return plain.to_owned();
     }

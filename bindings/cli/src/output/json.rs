@@ -1,17 +1,16 @@
 //! JSON for people and programs: one row a line.
 
+use crate::stop::Stop;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
-/// The depth to which members stand on lines of their own: `scorecards`, a scorecard, `rows`, a row.
-const LINES_TO: usize = 4;
-
-/// Writes a value with its outer levels indented and everything deeper on one line.
-pub(crate) fn write(value: &impl Serialize, lines_to: Option<usize>) -> Result<Vec<u8>, serde_json::Error> {
+/// A value with its levels down to a depth on lines of their own, indented, and everything deeper on one line.
+pub(crate) fn lines(value: &impl Serialize, depth: usize) -> Result<Vec<u8>, Stop> {
     let mut bytes = Vec::new();
-    let lines = Lines { depth: 0, to: lines_to.unwrap_or(LINES_TO), filled: false };
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, lines))?;
+    let lines = Lines { depth: 0, to: depth, filled: false };
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, lines));
+    written.map_err(|error| Stop::writing("json", &error.into()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -102,7 +101,7 @@ mod tests {
     #[test]
     fn outer_levels_stand_on_lines() {
         let value = json!({ "a": { "rows": [{ "id": "1", "c": [1, 2] }, { "id": "2" }], "none": [], "empty": {} } });
-        let text = String::from_utf8(write(&value, Some(3)).unwrap()).unwrap();
+        let text = String::from_utf8(lines(&value, 3).unwrap()).unwrap();
         let expected = "{\n \"a\": {\n  \"rows\": [\n   {\"id\": \"1\", \"c\": [1, 2]},\n   {\"id\": \"2\"}\n  ],\n  \"none\": [],\n  \"empty\": {}\n }\n}\n";
         assert_eq!(text, expected);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);

@@ -1,5 +1,10 @@
 //! What a command prints and writes.
 
 pub(crate) mod findings;
+pub(crate) mod grid;
 pub(crate) mod json;
+pub(crate) mod natural;
+pub(crate) mod paint;
+pub(crate) mod progress;
+pub(crate) mod results;
 pub(crate) mod target;

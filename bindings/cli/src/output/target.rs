@@ -15,6 +15,15 @@ pub(crate) fn deliver(file: Option<&Path>, bytes: &[u8]) -> Result<(), Stop> {
     }
 }
 
+/// Writes text; colour stays only where the standard output is a terminal that has it.
+pub(crate) fn deliver_text(file: Option<&Path>, text: &str) -> Result<(), Stop> {
+    if file.is_some() {
+        return deliver(file, anstream::adapter::strip_str(text).to_string().as_bytes());
+    }
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Stop::writing("stdout", &error))
+}
+
 /// Writes beside the file, then renames, so that a failure leaves what was there.
 fn whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
