@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod model;
 pub mod number;
 pub mod outcome;
+pub mod report;
 pub mod syntax;
 pub mod text;
