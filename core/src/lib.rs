@@ -1,10 +1,13 @@
 //! Exact, explained scoring of social policy credit and of emulation between the units of a Vietnamese province.
 
+pub mod check;
 pub mod data;
 pub mod diagnostic;
+mod eval;
 pub mod model;
 pub mod number;
 pub mod outcome;
+pub mod plan;
 pub mod report;
 pub mod syntax;
 pub mod text;

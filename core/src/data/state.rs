@@ -24,6 +24,12 @@ pub enum State {
 }
 
 impl State {
+    /// Whether there is a value; it may be zero.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        self == Self::Known
+    }
+
     /// Whether there is no value.
     #[must_use]
     pub fn is_unknown(self) -> bool {

@@ -1,0 +1,191 @@
+//! The scoring functions (clause 5): thresholds in order, points inside `0 ..= max`, numbers in their units, cliffs.
+//!
+//! Whatever depends on a parameter is checked on every day on which one of them changes.
+
+mod bands;
+mod lines;
+mod listed;
+mod steps;
+
+use super::Checker;
+use crate::diagnostic::catalogue::words;
+use crate::diagnostic::{Finding, catalogue};
+use crate::model::criterion::Criterion;
+use crate::model::expression::{Kind, Unit};
+use crate::model::score::{Given, Score, Start};
+use crate::model::scorecard::Scorecard;
+use crate::model::{ParamId, Quantity};
+use crate::number::Number;
+use jiff::civil::Date;
+
+/// A criterion on a day.
+#[derive(Clone, Copy)]
+struct Scored<'m> {
+    card: &'m Scorecard,
+    criterion: &'m Criterion,
+    /// Its points are subtracted.
+    deduction: bool,
+    /// It counts towards the full mark.
+    base: bool,
+    day: Date,
+}
+
+impl<'m> Scored<'m> {
+    fn id(&self) -> &'m str {
+        &self.criterion.naming.id.value
+    }
+
+    fn max(&self) -> Option<&'m Number> {
+        self.criterion.max.as_ref().map(|max| &max.value)
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn score(&mut self, card: &Scorecard, criterion: &Criterion, deduction: bool, base: bool) {
+        let Some(score) = &criterion.score else {
+            return;
+        };
+        self.units(criterion, &score.value);
+        if let Some(within) = score.value.within() {
+            self.within(card.subject, within, score.place);
+        }
+        let quantities = quantities(&score.value);
+        let params: Vec<ParamId> = quantities
+            .iter()
+            .filter_map(|(_, given, _)| match given.value {
+                Quantity::Param(id) => Some(id),
+                Quantity::Literal(_) => None,
+            })
+            .collect();
+        for day in self.days(params) {
+            let scored = Scored { card, criterion, deduction, base, day };
+            for (key, given, role) in &quantities {
+                if *role == Role::Points {
+                    self.points(scored, key, given);
+                }
+            }
+            self.function(scored, &score.value);
+        }
+    }
+
+    fn function(&mut self, scored: Scored<'_>, score: &Score) {
+        match score {
+            Score::Bands(bands) => self.bands(scored, bands),
+            Score::ProRata { zero_below, .. } => self.zero_below(scored, zero_below.as_ref()),
+            Score::Linear { from, to } => self.linear(scored, from, to),
+            Score::Piecewise(points) => self.piecewise(scored, points),
+            Score::Shortfall { per, deduct, partial, .. } => self.shortfall(scored, per, deduct, *partial),
+            Score::Count { each, start, .. } => self.count(scored, each, start),
+            Score::YesNo { yes, .. } => self.yes_no(scored, yes.as_ref()),
+            Score::Lookup(table) => self.lookup(scored, table),
+            Score::Checklist { items, .. } => self.checklist(items, scored.criterion),
+            Score::Leader { at_target, .. } => {
+                if let Some(amount) = self.amount(at_target, scored.day) {
+                    self.share("at_target", &amount, 1);
+                }
+            }
+            Score::Placing { points, .. } => self.placing(scored, points),
+            Score::Manual { step: Some(step) } => self.above_zero("step", step, scored.day),
+            Score::Manual { step: None } | Score::Best { .. } | Score::MinMax { .. } | Score::Formula(_) => {}
+        }
+    }
+
+    /// Points lie in `0 ..= max`; deducted points without maximum are not below zero.
+    fn points(&mut self, scored: Scored<'_>, key: &'static str, given: &Given) {
+        let Some(amount) = self.amount(given, scored.day) else {
+            return;
+        };
+        let above = scored.max().filter(|max| amount.number > **max);
+        let finding = match (amount.number.is_negative(), above, scored.max()) {
+            (false, None, _) => return,
+            (true, _, None) => Finding::at(&catalogue::POINTS_NEGATIVE, amount.place),
+            (true, _, _) if scored.deduction => Finding::at(&catalogue::POINTS_NEGATIVE, amount.place),
+            (_, _, Some(max)) | (false, Some(max), None) => {
+                Finding::at(&catalogue::POINTS_OUTSIDE, amount.place).with_words("max", words::reading(max))
+            }
+        };
+        let mut finding = finding.with("key", key).with("id", scored.id()).with_words("found", words::reading(&amount.number));
+        if let Some(max) = scored.criterion.max.as_ref().filter(|_| above.is_some()) {
+            finding = finding.label(max.place, words::noun(words::MAX_HERE));
+        }
+        self.report(amount.explain(finding));
+    }
+
+    /// Parameters in a scoring function have the unit of the number that they stand for.
+    fn units(&mut self, criterion: &Criterion, score: &Score) {
+        let value = match criterion.value.as_ref().map(|value| &value.kind) {
+            Some(Kind::Number(unit)) => unit.clone(),
+            // Nothing is known of the value, so nothing can clash with it.
+            _ => Unit::Any,
+        };
+        for (_, given, role) in quantities(score) {
+            match role {
+                Role::Points | Role::Plain => self.quantity_unit(given, &Unit::plain()),
+                Role::Value => self.quantity_unit(given, &value),
+            }
+        }
+    }
+
+    /// One step worth more than half of the maximum.
+    fn cliff(&mut self, scored: Scored<'_>, step: &Number, place: crate::diagnostic::Place) {
+        let Some(max) = scored.max().filter(|_| !scored.deduction) else {
+            return;
+        };
+        let step = step.abs();
+        // What lies outside 0 ..= max is an error already.
+        if &(&step + &step) > max && &step <= max {
+            let finding = Finding::at(&catalogue::CLIFF, place).with("id", scored.id());
+            self.report(finding.with_words("step", words::reading(&step)).with_words("max", words::reading(max)));
+        }
+    }
+}
+
+/// What a number of a scoring function stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Points, inside `0 ..= max`.
+    Points,
+    /// A value, in the unit of what is scored.
+    Value,
+    /// Another plain number.
+    Plain,
+}
+
+/// Every number of a scoring function that may be a parameter.
+pub(super) fn quantities(score: &Score) -> Vec<(&'static str, &Given, Role)> {
+    match score {
+        Score::Bands(bands) => bands
+            .iter()
+            .flat_map(|band| {
+                let limit = band.limit.as_ref().map(|(limit, given)| (bands::word(*limit), given, Role::Value));
+                limit.into_iter().chain(std::iter::once(("points", &band.points, Role::Points)))
+            })
+            .collect(),
+        Score::ProRata { zero_below, .. } => zero_below.iter().map(|given| ("zero_below", given, Role::Plain)).collect(),
+        Score::Linear { from, to } => {
+            vec![("from", &from.0, Role::Value), ("from", &from.1, Role::Points), ("to", &to.0, Role::Value), ("to", &to.1, Role::Points)]
+        }
+        Score::Piecewise(points) => {
+            points.iter().flat_map(|(value, points)| [("points", value, Role::Value), ("points", points, Role::Points)]).collect()
+        }
+        Score::Shortfall { per, deduct, floor, .. } => {
+            vec![("per", per, Role::Value), ("deduct", deduct, Role::Plain), ("floor", floor, Role::Points)]
+        }
+        Score::Count { each, start, floor } => {
+            let start = match start {
+                Start::Points(start) => Some(("start", start, Role::Points)),
+                Start::Max => None,
+            };
+            start.into_iter().chain([("each", each, Role::Plain), ("floor", floor, Role::Points)]).collect()
+        }
+        Score::YesNo { yes, no } => {
+            yes.iter().map(|yes| ("yes", yes, Role::Points)).chain(std::iter::once(("no", no, Role::Points))).collect()
+        }
+        Score::Lookup(table) => table.iter().map(|(_, given)| ("table", given, Role::Points)).collect(),
+        Score::Checklist { items, .. } => items.iter().map(|(_, given)| ("items", given, Role::Points)).collect(),
+        Score::Leader { at_target, .. } => vec![("at_target", at_target, Role::Plain)],
+        Score::Placing { points, .. } => points.iter().map(|given| ("points", given, Role::Points)).collect(),
+        Score::Manual { step } => step.iter().map(|given| ("step", given, Role::Value)).collect(),
+        Score::Best { .. } | Score::MinMax { .. } | Score::Formula(_) => Vec::new(),
+    }
+}
