@@ -1,3 +1,6 @@
 //! Stage 7: what rules and results say, in words, in Vietnamese and English.
 
+mod remarks;
 pub mod rules;
+
+pub use remarks::{awards, grade_title, remarks, scorecard};
