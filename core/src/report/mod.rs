@@ -1,3 +1,6 @@
-//! Stage 7: what is decided, in words and tables, in Vietnamese and English. Nothing here changes a figure.
+//! Stage 7: what rules and results say, in words, in Vietnamese and English.
 
-pub mod remark;
+mod remarks;
+pub mod rules;
+
+pub use remarks::{About, Remark, awards, classified_remarks, grade_title, remarks, scorecard};
