@@ -3,6 +3,7 @@
 use super::expression::Expression;
 use crate::diagnostic::{Place, Spanned};
 use crate::number::Number;
+use crate::text::Text;
 
 /// A grade's condition; its position in the list is its position in the scale.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct Grade {
     pub at_least: Option<Spanned<Number>>,
     /// A further condition; unknown counts as not met.
     pub requires: Option<Expression>,
+    /// A note for the reader.
+    pub note: Option<Text>,
     /// The table.
     pub place: Place,
 }

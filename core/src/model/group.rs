@@ -9,6 +9,8 @@ use crate::number::Number;
 pub struct Group {
     /// Id, title, basis.
     pub naming: Naming,
+    /// The number printed in the official table.
+    pub code: Option<String>,
     /// What its points do; that of the outermost group unless it is an inner deduction.
     pub kind: GroupKind,
     /// The group around it.
@@ -33,6 +35,17 @@ pub enum GroupKind {
     Bonus,
     /// Subtracted (điểm trừ).
     Deduction,
+}
+
+impl GroupKind {
+    /// Every kind with the word that a rule file uses for it.
+    pub const ALL: [(&'static str, Self); 3] = [("base", Self::Base), ("bonus", Self::Bonus), ("deduction", Self::Deduction)];
+
+    /// The word that a rule file uses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("base", |(word, _)| word)
+    }
 }
 
 /// A part of a group.

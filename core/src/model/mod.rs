@@ -4,6 +4,7 @@
 //! says why); a [`crate::check::RuleSet`] has none such.
 
 pub mod award;
+mod build;
 pub mod criterion;
 pub mod expression;
 pub mod gate;
@@ -11,13 +12,17 @@ pub mod grade;
 pub mod group;
 pub mod input;
 pub mod manifest;
+pub(crate) mod names;
 pub mod param;
 pub mod quota;
 pub mod ranking;
+pub(crate) mod resolve;
 pub mod scale;
 pub mod score;
 pub mod scorecard;
 pub mod subject;
+
+pub use build::build;
 
 use crate::diagnostic::{FileId, Place, Spanned};
 use crate::number::Number;

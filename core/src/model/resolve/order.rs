@@ -1,0 +1,82 @@
+//! In which order scorecards are evaluated (clause 4).
+
+use super::circle::{Graph, circle, components, report};
+use crate::diagnostic::{Finding, Place, catalogue};
+use crate::model::expression::{Expression, Node, Read};
+use crate::model::score::Score;
+use crate::model::scorecard::Scorecard;
+use crate::model::{Model, ScorecardId};
+use std::collections::BTreeMap;
+
+/// An order in which each scorecard stands after those that it reads: directly, through derived values, of its parent or
+/// of its children. A circle is a finding that names it; then the order is that of the texts.
+pub(crate) fn order(model: &Model) -> (Vec<ScorecardId>, Vec<Finding>) {
+    let cards = model.scorecards.len();
+    // Derived values are nodes after the scorecards, so that a circle through one of them names it.
+    let mut graph: Graph = model.scorecards.iter().map(|card| reads(expressions(card), items(card), cards)).collect();
+    graph.extend(model.values.iter().map(|value| reads(value.derived().into_iter().collect(), Vec::new(), cards)));
+    let groups = components(&graph);
+    let title = |node: usize| match node.checked_sub(cards) {
+        None => model.scorecards.get(node).map(|card| card.naming.id.value.clone()).unwrap_or_default(),
+        Some(value) => model.values.get(value).map(|value| value.naming.id.value.clone()).unwrap_or_default(),
+    };
+    let mut findings = Vec::new();
+    let mut circles = false;
+    for group in &groups {
+        if let Some(circle) = circle(&graph, group) {
+            circles = true;
+            // A circle of derived values alone has its own finding.
+            if circle.iter().any(|node| *node < cards) {
+                findings.extend(report(&catalogue::CIRCLE_OF_SCORECARDS, &graph, &circle, title));
+            }
+        }
+    }
+    let order = if circles { (0..cards).collect() } else { groups.into_iter().flatten().filter(|node| *node < cards).collect() };
+    let order: Vec<usize> = order;
+    (order.into_iter().map(ScorecardId).collect(), findings)
+}
+
+/// Every formula of a scorecard.
+fn expressions(card: &Scorecard) -> Vec<&Expression> {
+    let criteria = card.criteria.iter().flat_map(|criterion| {
+        let score = criterion.score.as_ref().and_then(|score| match &score.value {
+            Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => Some(target),
+            Score::Formula(points) => Some(points),
+            _ => None,
+        });
+        [&criterion.applies_if, &criterion.full_if, &criterion.value].into_iter().flatten().chain(score)
+    });
+    let gates = card.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.effect.grade_at_most_of));
+    let grades = card.grades.iter().flat_map(|grade| &grade.requires);
+    let keys = card.ranking.iter().flat_map(|ranking| &ranking.by).map(|key| &key.name);
+    let awards = card.awards.iter().flat_map(|award| &award.requires);
+    criteria.chain(gates).chain(grades).chain(keys).chain(awards).collect()
+}
+
+/// The values of its checklists.
+fn items(card: &Scorecard) -> Vec<(usize, Place)> {
+    let scores = card.criteria.iter().filter_map(|criterion| criterion.score.as_ref());
+    let lists = scores.filter_map(|score| match &score.value {
+        Score::Checklist { items, .. } => Some(items),
+        _ => None,
+    });
+    lists.flatten().map(|(value, _)| (value.value.0, value.place)).collect()
+}
+
+fn reads(expressions: Vec<&Expression>, items: Vec<(usize, Place)>, cards: usize) -> BTreeMap<usize, Place> {
+    let mut reads: BTreeMap<usize, Place> = BTreeMap::new();
+    for expression in expressions {
+        expression.walk(&mut |part| {
+            let node = match &part.node {
+                Node::Read(Read::Value(value)) | Node::Parent(Read::Value(value)) => cards + value.0,
+                Node::Read(Read::Result(card, _)) | Node::Parent(Read::Result(card, _)) => card.0,
+                _ => return,
+            };
+            reads.entry(node).or_insert(part.place);
+        });
+    }
+    for (value, place) in items {
+        reads.entry(cards + value).or_insert(place);
+    }
+    reads
+}
