@@ -67,7 +67,7 @@ super::messages! { LIST;
         en "`{id}` is a reserved word and cannot be the id of {what}"
     }
     /// A name that nothing was declared by.
-    UNKNOWN_NAME "E0212" {
+    NOT_DECLARED "E0212" {
         vi "không có {what} `{name}`"
         en "there is no {what} `{name}`"
         help_vi "đã khai báo: {known}"

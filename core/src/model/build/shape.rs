@@ -100,7 +100,7 @@ pub(super) fn find<'a>(
     let position = known.clone().into_iter().position(|candidate| candidate == name);
     if position.is_none() {
         findings.push(
-            Finding::at(&catalogue::UNKNOWN_NAME, place)
+            Finding::at(&catalogue::NOT_DECLARED, place)
                 .with_words("what", what.text())
                 .with("name", name)
                 .with_words("known", declared(known.clone()))
