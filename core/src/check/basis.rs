@@ -1,7 +1,7 @@
 //! Legal bases: what names none, and what names one that nobody has verified.
 
 use super::Checker;
-use crate::diagnostic::catalogue::words::{self, Noun};
+use crate::diagnostic::catalogue::meaning_words::{self as words, Noun};
 use crate::diagnostic::{Finding, Place, catalogue};
 use crate::model::{BasisId, Naming};
 
@@ -27,7 +27,7 @@ impl Checker<'_> {
     }
 
     fn no_basis(&mut self, what: Noun, naming: &Naming) {
-        if naming.basis.is_empty() && !self.earlier.explains(naming.place, "basis") {
+        if naming.basis.is_empty() && !self.written.says(naming.place, "basis") {
             let finding = Finding::at(&catalogue::NO_BASIS, naming.id.place).with("id", &naming.id.value);
             self.report(finding.with_words("what", words::noun(what)));
         }

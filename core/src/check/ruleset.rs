@@ -1,11 +1,14 @@
 //! A rule set that is valid by construction.
 
-use super::check_after;
-use crate::diagnostic::{Finding, Location, Place, Refusal, Sources};
+use super::check_written;
+use super::written::{Written, is_of_text, place};
+use crate::diagnostic::{FileId, Finding, Refusal, Sources, catalogue};
 use crate::model::scorecard::Scorecard;
 use crate::model::subject::Subject;
 use crate::model::{self, Model, ScorecardId, SubjectId};
 use crate::syntax;
+use crate::text::Lang;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A valid rule set (bộ quy tắc): nothing after it asks whether it is. Cheap to clone; may be shared between threads.
@@ -40,8 +43,12 @@ impl RuleSet {
         }
         let (model, found) = model::build(&trees);
         findings.extend(found);
-        let found = check_after(&model, &findings);
-        findings.extend(found);
+        forget_what_follows(&mut findings, &sources);
+        // In another version of the language all else may mean something else.
+        if !findings.iter().any(|finding| finding.message.code == catalogue::UNKNOWN_LANGUAGE.code) {
+            let found = check_written(&model, Written::new(&trees, &findings));
+            findings.extend(found);
+        }
         sort(&mut findings);
         if findings.iter().any(Finding::is_error) {
             return Err(Refusal { findings, sources });
@@ -84,11 +91,26 @@ impl RuleSet {
 
 /// In the order of files and places; those without place first.
 fn sort(findings: &mut [Finding]) {
-    let place = |finding: &Finding| -> Option<Place> {
-        match finding.location {
-            Location::Text(place) => Some(place),
-            Location::Nowhere | Location::Cell(_) => None,
-        }
-    };
     findings.sort_by_key(|finding| (place(finding), finding.message.code));
+}
+
+/// Forgets what only follows from a text that could not be read as a whole: keys that it seems to lack, and names that
+/// stand in it but were not read.
+fn forget_what_follows(findings: &mut Vec<Finding>, sources: &Sources) {
+    let broken: BTreeSet<FileId> =
+        findings.iter().filter(|finding| is_of_text(finding)).filter_map(place).map(|place| place.file).collect();
+    if broken.is_empty() {
+        return;
+    }
+    let follows = |finding: &Finding| {
+        let code = finding.message.code;
+        if code == catalogue::NO_RULESET.code || code == catalogue::TEXT_WITHOUT_SCORECARD.code || code == catalogue::MISSING_KEY.code {
+            return place(finding).is_none_or(|place| broken.contains(&place.file)) || code != catalogue::MISSING_KEY.code;
+        }
+        let name = finding.arguments.iter().find(|(key, _)| *key == "name").map(|(_, name)| name.get(Lang::En));
+        let last = name.and_then(|name| name.rsplit('.').next()).unwrap_or("");
+        let names = [catalogue::NOT_DECLARED.code, catalogue::UNKNOWN_NAME.code];
+        names.contains(&code) && broken.iter().any(|file| sources.text(*file).contains(&format!("\"{last}\"")))
+    };
+    findings.retain(|finding| !follows(finding));
 }

@@ -9,10 +9,10 @@ mod data;
 mod evaluation;
 mod formula;
 mod meaning;
+pub(crate) mod meaning_words;
 mod model;
 mod syntax;
 mod warning;
-pub(crate) mod words;
 
 pub use command::*;
 pub use data::*;

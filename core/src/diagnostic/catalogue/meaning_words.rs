@@ -6,7 +6,6 @@ use crate::text::Text;
 /// A noun in both languages.
 pub(crate) type Noun = (&'static str, &'static str);
 
-pub(crate) const GROUP: Noun = ("nhóm", "group");
 pub(crate) const CRITERION: Noun = ("tiêu chí", "criterion");
 pub(crate) const GATE: Noun = ("điều kiện khống chế", "gate");
 pub(crate) const QUOTA: Noun = ("khống chế tỷ lệ", "quota");
@@ -25,10 +24,6 @@ pub(crate) const CRITERION_MAX: Noun = ("điểm tối đa của tiêu chí", "t
 pub(crate) const BAND_POINTS: Noun = ("điểm của mức", "the points of the clause");
 pub(crate) const GATE_LIMIT: Noun = ("mức khống chế điểm", "the limit of the gate");
 pub(crate) const GRADE_THRESHOLD: Noun = ("ngưỡng xếp loại", "the threshold of the grade");
-
-pub(crate) const BLOCS: Noun = ("khối thi đua (bloc = true)", "blocs (bloc = true)");
-pub(crate) const PARENT: Noun = ("đối tượng cấp trên (parent)", "parent");
-pub(crate) const NO_UNIT: Noun = ("số không có đơn vị", "a number without unit");
 
 pub(crate) const CAN_BE_MISSING: Noun = ("số liệu có thể để trống", "what it reads can be blank");
 pub(crate) const CAN_BE_UNDEFINED: Noun = ("`when` có thể không xác định (chia cho 0)", "its `when` can be undefined (a division by zero)");
@@ -77,16 +72,6 @@ pub(crate) fn param_value(id: &str, value: &Number) -> Text {
 /// The maximum of a part of a sum.
 pub(crate) fn part_max(id: &str, max: &Number) -> Text {
     worded(&reading(max), |number| format!("`{id}`: {number} điểm"), |number| format!("`{id}`: {number} points"))
-}
-
-/// A percentage.
-pub(crate) fn percent(number: &Number) -> Text {
-    worded(&reading(number), |number| format!("{number} %"), |number| format!("{number}%"))
-}
-
-/// A unit by name.
-pub(crate) fn unit(unit: &impl std::fmt::Display) -> Text {
-    Text::both(&format!("`{unit}`"), &format!("`{unit}`"))
 }
 
 /// Ids in backticks, one after the other.
