@@ -3,6 +3,7 @@
 //! Codes: `E01..` syntax, `E02..` names and types, `E03..` formulas, `E04..` meaning of the rules, `E05..` data and
 //! decisions, `E06..` worked cases, `E07..` evaluation; `W…` warnings of the same areas. A code is never used again for something else.
 
+mod cases;
 mod data;
 mod evaluation;
 mod formula;
@@ -12,6 +13,7 @@ mod model;
 mod syntax;
 mod warning;
 
+pub use cases::*;
 pub use data::*;
 pub use evaluation::*;
 pub use formula::*;
@@ -43,7 +45,7 @@ pub(crate) use messages;
 
 /// Every message of the catalogue, by area.
 pub fn all() -> impl Iterator<Item = &'static Message> {
-    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, evaluation::LIST, warning::LIST].into_iter().flatten().copied()
+    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, cases::LIST, evaluation::LIST, warning::LIST].into_iter().flatten().copied()
 }
 
 #[cfg(test)]
