@@ -3,4 +3,4 @@
 mod remarks;
 pub mod rules;
 
-pub use remarks::{awards, grade_title, remarks, scorecard};
+pub use remarks::{awards, criterion, grade_title, remarks, scorecard, value};
