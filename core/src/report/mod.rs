@@ -3,4 +3,4 @@
 mod remarks;
 pub mod rules;
 
-pub use remarks::{About, Remark, awards, classified_remarks, grade_title, remarks, scorecard};
+pub use remarks::{About, Remark, awards, classified_remarks, criterion, grade_title, remarks, scorecard, value};
