@@ -208,18 +208,18 @@ super::messages! { LIST;
     }
     /// Two parts that must be of one type are not.
     DIFFERENT_TYPES "E0352" {
-        vi "hai vế của `{operator}` khác loại: {left} và {right}"
+        vi "các vế của `{operator}` khác loại: {left} và {right}"
         en "the sides of `{operator}` are of different types: {left} and {right}"
     }
     /// Two numbers that must have one unit have not.
     DIFFERENT_UNITS "E0353" {
-        vi "hai vế của `{operator}` khác đơn vị: {left} và {right}"
+        vi "các vế của `{operator}` khác đơn vị: {left} và {right}"
         en "the sides of `{operator}` have different units: {left} and {right}"
     }
     /// `12.5%` beside a value in percent.
     PERCENT_LITERAL "E0354" {
-        vi "`{found}` là số {number}, còn vế kia tính bằng đơn vị `percent`"
-        en "`{found}` is the number {number}, the other side is in `percent`"
+        vi "`{found}` là số {number}, còn giá trị đi cùng tính bằng đơn vị `percent`"
+        en "`{found}` is the number {number}, the value beside it is in `percent`"
         help_vi "`percent(a, b)` của 95 phần trăm là 95, nên viết `{meant}` không có dấu %"
         help_en "`percent(a, b)` of 95 per cent is 95, so write `{meant}` without %"
     }

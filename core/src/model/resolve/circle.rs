@@ -1,6 +1,6 @@
 //! What must be computed before what, and circles in it, without recursion.
 
-use super::aggregate;
+use super::{ValueIndex, aggregate};
 use crate::diagnostic::{Finding, Place, catalogue};
 use crate::model::SubjectId;
 use crate::model::names::Names;
@@ -100,14 +100,17 @@ pub(super) fn circle(graph: &Graph, group: &[usize]) -> Option<Vec<usize>> {
 
 /// The derived values in an order in which each stands after those that it reads; those in a circle are left out, and
 /// the circle is reported.
-pub(super) fn derived_order(names: &Names, trees: &[Option<(SubjectId, &Value, Formula)>], findings: &mut Vec<Finding>) -> Vec<usize> {
-    let by_name: BTreeMap<(SubjectId, &str), usize> =
-        names.values.iter().enumerate().rev().map(|(position, value)| ((value.subject, value.id.as_str()), position)).collect();
+pub(super) fn derived_order(
+    names: &Names,
+    by_name: &ValueIndex<'_>,
+    trees: &[Option<(SubjectId, &Value, Formula)>],
+    findings: &mut Vec<Finding>,
+) -> Vec<usize> {
     let mut graph: Graph = Vec::with_capacity(trees.len());
     for tree in trees {
         let mut reads = BTreeMap::new();
         if let Some((subject, value, tree)) = tree {
-            let reading = Reading { names, by_name: &by_name, value };
+            let reading = Reading { names, by_name, value };
             reading.collect(tree, *subject, &mut reads);
         }
         reads.retain(|position, _| trees.get(*position).is_some_and(Option::is_some));
@@ -151,7 +154,7 @@ pub(super) fn report(
 /// Looks for the values that a formula reads, by their names alone.
 struct Reading<'r> {
     names: &'r Names,
-    by_name: &'r BTreeMap<(SubjectId, &'r str), usize>,
+    by_name: &'r ValueIndex<'r>,
     value: &'r Value,
 }
 

@@ -13,6 +13,8 @@ mod name;
 mod operation;
 mod order;
 mod side;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use order::order;
 
@@ -26,15 +28,20 @@ use crate::syntax::{self, Content};
 use crate::text::Text;
 use catalogue::words;
 use side::Side;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Reads formulas, and keeps what was found wrong with them.
 pub(crate) struct Resolver<'n> {
     names: &'n Names,
+    values: ValueIndex<'n>,
     /// By position; filled in the order of reading.
     derived: Vec<Option<Expression>>,
     findings: Vec<Finding>,
 }
+
+/// Positions of values by subject and id; of two with one id the first.
+type ValueIndex<'n> = BTreeMap<(SubjectId, &'n str), usize>;
 
 /// Where a formula stands, and what it must be.
 #[derive(Clone, Debug)]
@@ -90,7 +97,9 @@ struct Scope {
 impl<'n> Resolver<'n> {
     /// A resolver that knows `names`; derived values are typed now, their `round()` in the mode of the manifest.
     pub(crate) fn new(names: &'n Names, manifest_mode: Mode) -> Self {
-        let mut resolver = Self { names, derived: vec![None; names.values.len()], findings: Vec::new() };
+        let values =
+            names.values.iter().enumerate().rev().map(|(position, value)| ((value.subject, value.id.as_str()), position)).collect();
+        let mut resolver = Self { names, values, derived: vec![None; names.values.len()], findings: Vec::new() };
         resolver.type_derived(manifest_mode);
         resolver
     }
@@ -99,10 +108,10 @@ impl<'n> Resolver<'n> {
     /// name is broken itself.
     pub(crate) fn formula(&mut self, value: &syntax::Value, context: &Context) -> Option<Expression> {
         let number_expected = matches!(context.expected, Expected::Number | Expected::NumberIn(_));
-        let tree = match &value.content {
+        let parsed = match &value.content {
             Content::Text(literal) => match parse_fraction(literal.text.trim()).filter(|_| number_expected) {
                 Some(fraction) => return Some(number(fraction, value.place)),
-                None => self.parse(value, 0..literal.text.len()),
+                None => formula::parse(value, 0..literal.text.len()),
             },
             Content::Number(written) if number_expected => {
                 let plain = written.strip_prefix('+').unwrap_or(written).replace('_', "");
@@ -117,9 +126,7 @@ impl<'n> Resolver<'n> {
                 return None;
             }
         };
-        let scope = Scope { subject: context.subject, scorecard: context.scorecard, own: context.own, mode: context.mode };
-        let expression = self.typing(value).infer(&tree, scope, Side::Alone)?;
-        self.typing(value).expect(&tree, expression, &context.expected)
+        self.typed(value, parsed, context)
     }
 
     /// A single name without formula (ranking keys, checklist items): the part `range` of the string `value`.
@@ -128,16 +135,24 @@ impl<'n> Resolver<'n> {
             self.not_a_formula(value);
             return None;
         }
-        let tree = self.parse(value, range.clone());
+        let (tree, findings) = formula::parse(value, range.clone());
         if !matches!(tree.shape, Shape::Name(_) | Shape::Broken(_)) {
             let mut typing = self.typing(value);
             let found = typing.written(&range);
             typing.report(&catalogue::NAME_ONLY, range, |finding| finding.with("found", found));
             return None;
         }
+        self.typed(value, (tree, findings), context)
+    }
+
+    fn typed(&mut self, value: &syntax::Value, (tree, findings): (Formula, Vec<Finding>), context: &Context) -> Option<Expression> {
         let scope = Scope { subject: context.subject, scorecard: context.scorecard, own: context.own, mode: context.mode };
-        let expression = self.typing(value).infer(&tree, scope, Side::Alone)?;
-        self.typing(value).expect(&tree, expression, &context.expected)
+        // A formula that could not be read whole is still looked through for further findings.
+        let whole = findings.is_empty();
+        self.findings.extend(findings);
+        let mut typing = self.typing(value);
+        let expression = typing.infer(&tree, scope, Side::Alone)?;
+        if whole { typing.expect(&tree, expression, &context.expected) } else { None }
     }
 
     /// The expressions of all derived values by position (`None` for inputs and broken ones), and all findings in the
@@ -151,12 +166,6 @@ impl<'n> Resolver<'n> {
         (self.derived, findings)
     }
 
-    fn parse(&mut self, value: &syntax::Value, range: Range<usize>) -> Formula {
-        let (tree, findings) = formula::parse(value, range);
-        self.findings.extend(findings);
-        tree
-    }
-
     fn not_a_formula(&mut self, value: &syntax::Value) {
         let found = match value.content {
             Content::Number(_) => words::number(),
@@ -166,37 +175,44 @@ impl<'n> Resolver<'n> {
     }
 
     fn typing<'r>(&'r mut self, value: &'r syntax::Value) -> Typing<'r> {
-        Typing { names: self.names, derived: &self.derived, findings: &mut self.findings, value }
+        Typing { names: self.names, values: &self.values, derived: &self.derived, findings: &mut self.findings, value }
     }
 
     fn type_derived(&mut self, mode: Mode) {
         let names = self.names;
+        let mut whole = vec![true; names.values.len()];
         let trees: Vec<Option<(SubjectId, &syntax::Value, Formula)>> = names
             .values
             .iter()
-            .map(|named| match &named.what {
-                ValueKind::Derived(value) if value.as_text().is_some() => {
-                    let length = value.as_text().map_or(0, |literal| literal.text.len());
-                    Some((named.subject, value, self.parse(value, 0..length)))
-                }
-                ValueKind::Derived(value) => {
-                    self.not_a_formula(value);
-                    None
-                }
+            .zip(&mut whole)
+            .map(|(named, whole)| match &named.what {
+                ValueKind::Derived(value) => match value.as_text() {
+                    Some(literal) => {
+                        let (tree, findings) = formula::parse(value, 0..literal.text.len());
+                        *whole = findings.is_empty();
+                        self.findings.extend(findings);
+                        Some((named.subject, value, tree))
+                    }
+                    None => {
+                        self.not_a_formula(value);
+                        None
+                    }
+                },
                 ValueKind::Input(_) | ValueKind::Broken => None,
             })
             .collect();
-        let order = circle::derived_order(names, &trees, &mut self.findings);
+        let order = circle::derived_order(names, &self.values, &trees, &mut self.findings);
         for position in order {
             let Some(Some((subject, value, tree))) = trees.get(position) else { continue };
             let scope = Scope { subject: *subject, scorecard: None, own: OwnResults::None, mode };
-            let typed = self.typing(value).infer(tree, scope, Side::Alone).map(|mut expression| {
-                // What has a name is no literal any more: its unit is what it is declared to be, here none.
-                if expression.kind == Kind::Number(Unit::Any) {
-                    expression.kind = Kind::Number(Unit::plain());
-                }
-                expression
-            });
+            let typed =
+                self.typing(value).infer(tree, scope, Side::Alone).filter(|_| whole.get(position) == Some(&true)).map(|mut expression| {
+                    // What has a name is no literal any more: its unit is what it is declared to be, here none.
+                    if expression.kind == Kind::Number(Unit::Any) {
+                        expression.kind = Kind::Number(Unit::plain());
+                    }
+                    expression
+                });
             if let Some(slot) = self.derived.get_mut(position) {
                 *slot = typed;
             }
@@ -211,6 +227,7 @@ fn number(number: crate::number::Number, place: Place) -> Expression {
 /// Gives types to one formula.
 struct Typing<'r> {
     names: &'r Names,
+    values: &'r ValueIndex<'r>,
     derived: &'r [Option<Expression>],
     findings: &'r mut Vec<Finding>,
     value: &'r syntax::Value,
@@ -290,6 +307,7 @@ impl Typing<'_> {
     /// A type in words.
     fn kind_words(&self, kind: &Kind) -> Text {
         match kind {
+            Kind::Number(Unit::Any) => words::number(),
             Kind::Number(unit) => words::number_in(&unit.to_string()),
             Kind::Boolean => words::boolean(),
             Kind::Choice(list) => words::choice(&self.names.choice_lists.get(list.0).map(|ids| listed(ids)).unwrap_or_default()),

@@ -55,7 +55,7 @@ impl Typing<'_> {
             ("param" | "criterion" | "group", []) => return self.incomplete(lookup, words::prefix(), &format!("{first}.…")),
             _ => {}
         }
-        if let [] = rest {
+        if rest.is_empty() {
             if let Some(value) = self.value_of(scope.subject, first) {
                 return self.value(value).map(|kind| (Node::Read(Read::Value(value)), kind));
             }
@@ -75,7 +75,7 @@ impl Typing<'_> {
     }
 
     fn value_of(&self, subject: SubjectId, id: &str) -> Option<ValueId> {
-        self.names.values.iter().position(|value| value.subject == subject && value.id == id).map(ValueId)
+        self.values.get(&(subject, id)).copied().map(ValueId)
     }
 
     /// The type of a value; silently none where it is broken.

@@ -137,6 +137,8 @@ impl Parser<'_> {
         }
         self.out_of_place();
         self.quiet = true;
+        // A word that is out of place is no name to look up.
+        self.next += usize::from(matches!(self.peek(), Some(What::Name(_))));
         let mut parts = vec![first];
         while self.peek().is_some() {
             let before = self.next;

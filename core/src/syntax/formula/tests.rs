@@ -168,6 +168,12 @@ fn no_text_overflows_the_stack() {
             assert!(times < 200 || !findings.is_empty());
         }
     }
+    let deep = format!("{}a{}", "(".repeat(65), ")".repeat(65));
+    let chain = vec!["a"; 250].join(" + ");
+    for formula in [deep, chain] {
+        let (_, findings) = parse(&literal(&formula), 0..formula.len());
+        assert_eq!(findings.iter().map(|finding| finding.message.code).collect::<Vec<_>>(), ["E0310"]);
+    }
     let long = "a + ".repeat(5000);
     assert_eq!(parse(&literal(&long), 0..long.len()).1.first().unwrap().message.code, "E0309");
 }
