@@ -3,8 +3,10 @@
 pub mod check;
 pub mod data;
 pub mod diagnostic;
+mod eval;
 pub mod model;
 pub mod number;
 pub mod outcome;
+pub mod plan;
 pub mod syntax;
 pub mod text;

@@ -55,7 +55,7 @@ impl Checker<'_> {
     pub(super) fn limit(&mut self, card: &Scorecard, what: Noun, number: &Number, place: Place) {
         let places = card.rounding.places;
         if card.rounding.at == Stage::Criterion && number.decimals().is_none_or(|decimals| decimals > places) {
-            let finding = Finding::at(&catalogue::TOO_MANY_DECIMALS, place).with_words("what", words::noun(what));
+            let finding = Finding::at(&catalogue::OVER_PRECISE, place).with_words("what", words::noun(what));
             self.report(finding.with_words("found", words::reading(number)).with("places", places));
         }
     }

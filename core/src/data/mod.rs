@@ -1,9 +1,24 @@
 //! Data tables (clause 10): what a host hands over, read into typed, exact columns. Every bad cell is a finding.
 
+mod cell;
+mod dataset;
 pub mod decision;
+#[cfg(test)]
+mod fixture;
+mod headings;
+mod keys;
+mod numbers;
+mod read;
+mod state;
 pub mod table;
+#[cfg(test)]
+mod tests;
+mod words;
 
+pub use dataset::{Blocs, Column, DataSet, Table, Values};
 pub use decision::Decision;
+pub use read::{Needed, read};
+pub use state::State;
 pub use table::{Cells, InputColumn, InputTable, RawCell};
 
 use crate::number::DecimalStyle;

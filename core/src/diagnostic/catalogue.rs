@@ -1,9 +1,10 @@
 //! The catalogue: every message with its stable code, its words and its help, in Vietnamese and English.
 //!
 //! Codes: `E01..` syntax, `E02..` names and types, `E03..` formulas, `E04..` meaning of the rules, `E05..` data and
-//! decisions, `E06..` worked cases; `W…` warnings of the same areas. A code is never used again for something else.
+//! decisions, `E06..` worked cases, `E07..` evaluation; `W…` warnings of the same areas. A code is never used again for something else.
 
 mod data;
+mod evaluation;
 mod formula;
 mod meaning;
 pub(crate) mod meaning_words;
@@ -12,6 +13,7 @@ mod syntax;
 mod warning;
 
 pub use data::*;
+pub use evaluation::*;
 pub use formula::*;
 pub use meaning::*;
 pub use model::*;
@@ -41,7 +43,7 @@ pub(crate) use messages;
 
 /// Every message of the catalogue, by area.
 pub fn all() -> impl Iterator<Item = &'static Message> {
-    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, warning::LIST].into_iter().flatten().copied()
+    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, evaluation::LIST, warning::LIST].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

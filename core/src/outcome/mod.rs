@@ -1,5 +1,17 @@
 //! Stage 6: columns become grades, ranks, quotas, awards and breakdowns.
 
+mod award;
+mod decisions;
+mod digest;
+mod evaluate;
+mod line;
+mod order;
+mod quota;
+mod ranking;
 pub mod result;
+mod row;
+mod view;
 
-pub use result::{AwardStatus, CriterionResult, Digests, QuotaReason, QuotaResult, RowResult, ScorecardResult};
+pub use evaluate::Outcome;
+pub use result::{AwardStatus, CriterionResult, Digests, Pairs, QuotaReason, QuotaResult, RowResult, ScorecardResult};
+pub use view::{DecisionOf, Document, RowOutcome, RuleSetOf, ScorecardOutcome};

@@ -1,3 +1,162 @@
-//! Messages (placeholder).
+//! Messages about data tables, their files and the council's decisions.
 
-super::messages! { LIST; }
+super::messages! { LIST;
+    /// A table of no subject.
+    UNKNOWN_TABLE "E0501" {
+        vi "không có đối tượng `{table}` trong bộ quy tắc"
+        en "the rule set has no subject `{table}`"
+        help_vi "bảng số liệu mang tên đối tượng: {known}"
+        help_en "a table is named after its subject: {known}"
+    }
+    /// Two tables for one subject.
+    TABLE_TWICE "E0502" {
+        vi "có hai bảng số liệu cho `{table}`"
+        en "two tables for `{table}`"
+    }
+    /// A table that an evaluated scorecard reads is not there.
+    NO_TABLE "E0503" {
+        vi "thiếu bảng số liệu `{table}` ({title})"
+        en "the table `{table}` ({title}) is missing"
+    }
+    /// A child table is there, its parent's table is not.
+    NO_PARENT_TABLE "E0504" {
+        vi "thiếu bảng `{table}` ({title}) là bảng cấp trên của `{child}`"
+        en "the table `{table}` ({title}) is missing, the parent of `{child}`"
+    }
+    /// The column of ids, parents or blocs is missing.
+    NO_KEY_COLUMN "E0505" {
+        vi "bảng thiếu cột `{column}`"
+        en "the table has no column `{column}`"
+        help_vi "tên cột dùng được: {headings}"
+        help_en "accepted headings: {headings}"
+    }
+    /// The column of a required input is missing.
+    NO_INPUT_COLUMN "E0506" {
+        vi "bảng thiếu cột bắt buộc `{input}` ({title})"
+        en "the table has no column for the required input `{input}` ({title})"
+        help_vi "tên cột dùng được: {headings}"
+        help_en "accepted headings: {headings}"
+    }
+    /// Two columns for one input.
+    COLUMN_TWICE "E0507" {
+        vi "hai cột `{first}` và `{second}` cùng là `{name}`"
+        en "both columns `{first}` and `{second}` are `{name}`"
+        help_vi "giữ lại một cột"
+        help_en "keep one of them"
+    }
+    /// A heading that the rules give to several inputs.
+    AMBIGUOUS_HEADING "E0508" {
+        vi "tên cột `{column}` có thể là {names}"
+        en "the heading `{column}` may be any of {names}"
+        help_vi "đặt tên cột theo mã để không nhầm"
+        help_en "use the id as the heading"
+    }
+    /// A blank id, parent or bloc.
+    BLANK_KEY "E0509" {
+        vi "ô `{column}` để trống"
+        en "blank `{column}`"
+    }
+    /// An id that is a number.
+    ID_NOT_TEXT "E0510" {
+        vi "`{column}` là số {found}, phải là văn bản"
+        en "`{column}` is the number {found}, it must be text"
+        help_vi "định dạng cột mã là văn bản (Text) rồi nhập lại, để số 0 ở đầu không bị mất"
+        help_en "make the column text and enter the ids again, so that leading zeros stay"
+    }
+    /// An id that stands twice.
+    DUPLICATE_ID "E0511" {
+        vi "mã `{id}` đã có ở dòng {row}"
+        en "the id `{id}` already stands in row {row}"
+    }
+    /// A parent that is not in the parent's table.
+    UNKNOWN_PARENT "E0512" {
+        vi "không có `{found}` trong bảng `{table}`"
+        en "`{found}` is not in the table `{table}`"
+    }
+    /// A required cell is blank.
+    BLANK_CELL "E0513" {
+        vi "ô bắt buộc để trống: {title}"
+        en "a required cell is blank: {title}"
+        help_vi "nhập số liệu, hoặc `kxđ` nếu không áp dụng"
+        help_en "enter the figure, or `n/a` where it does not apply"
+    }
+    /// A cell that should hold a number.
+    NOT_A_NUMBER "E0514" {
+        vi "`{found}` không đọc được là số, cần {expected}"
+        en "`{found}` is not a number, expected {expected}"
+    }
+    /// A number in the style that was not chosen.
+    OTHER_NUMBER_STYLE "E0515" {
+        vi "`{found}` không theo kiểu viết số đã chọn, cần {expected}"
+        en "`{found}` is not in the chosen number style, expected {expected}"
+        help_vi "sửa ô này, hoặc chọn kiểu viết số kia (`plain` là 1234.5, `vi` là 1.234,5) cho cả bảng"
+        help_en "mend the cell, or choose the other style (`plain` is 1234.5, `vi` is 1.234,5) for the whole table"
+    }
+    /// A float that is no number.
+    NOT_FINITE "E0516" {
+        vi "`{found}` không phải số hữu hạn, cần {expected}"
+        en "`{found}` is not finite, expected {expected}"
+        help_vi "để trống ô thiếu số liệu"
+        help_en "leave a cell without a figure blank"
+    }
+    /// A float with more digits than it can carry.
+    TOO_MANY_DIGITS "E0517" {
+        vi "{found} có quá 15 chữ số có nghĩa, nhiều hơn bảng tính giữ được"
+        en "{found} has more than the 15 significant digits that a spreadsheet keeps"
+        help_vi "làm tròn số trong bảng tính, hoặc ghi thành văn bản; cần {expected}"
+        help_en "round the figure in the spreadsheet or store it as text; expected {expected}"
+    }
+    /// A whole number was expected.
+    NOT_WHOLE "E0518" {
+        vi "`{found}` không phải số nguyên, cần {expected}"
+        en "`{found}` is not a whole number, expected {expected}"
+    }
+    /// More decimals than the input allows.
+    TOO_MANY_DECIMALS "E0519" {
+        vi "`{found}` có quá nhiều chữ số thập phân, cần {expected}"
+        en "`{found}` has too many decimals, expected {expected}"
+    }
+    /// A number outside the input's limits.
+    OUT_OF_LIMITS "E0520" {
+        vi "`{found}` nằm ngoài giới hạn, cần {expected}"
+        en "`{found}` is outside the limits, expected {expected}"
+    }
+    /// A cell that should hold a truth value.
+    NOT_A_TRUTH_VALUE "E0521" {
+        vi "`{found}` không phải có hoặc không"
+        en "`{found}` is neither true nor false"
+        help_vi "dùng có/không, x, 1/0 hoặc true/false"
+        help_en "use true/false, 1/0, có/không or x"
+    }
+    /// A cell that should hold a choice or grade.
+    NOT_IN_LIST "E0522" {
+        vi "`{found}` không có trong danh mục"
+        en "`{found}` is not in the list"
+        help_vi "chọn một trong: {known}"
+        help_en "one of: {known}"
+    }
+    /// A column that is nobody's.
+    UNKNOWN_COLUMN "W0501" {
+        vi "cột `{column}` không dùng đến"
+        en "the column `{column}` is not used"
+    }
+    /// A column of a value that is computed.
+    COMPUTED_COLUMN "W0502" {
+        vi "cột `{column}` không dùng đến: chỉ số này do chương trình tính"
+        en "the column `{column}` is not used: this value is computed"
+    }
+    /// A column that may be missing is.
+    BLANK_COLUMN "W0503" {
+        vi "không có cột `{input}` ({title}), coi như để trống cả cột"
+        en "no column for `{input}` ({title}): taken as blank"
+        help_vi "tên cột dùng được: {headings}"
+        help_en "accepted headings: {headings}"
+    }
+    /// Two blocs whose names differ in case only.
+    BLOCS_ALIKE "W0504" {
+        vi "`{first}` và `{second}` là hai khối khác nhau"
+        en "`{first}` and `{second}` are two different blocs"
+        help_vi "nếu là một khối thì viết giống nhau"
+        help_en "spell them alike if they are one"
+    }
+}

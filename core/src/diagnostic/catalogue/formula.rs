@@ -243,7 +243,7 @@ super::messages! { LIST;
 }
 
 /// Words for types and things, put into the messages above.
-pub(crate) mod words {
+pub(crate) mod formula_words {
     use super::Text;
 
     /// Any number.

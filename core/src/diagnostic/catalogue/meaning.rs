@@ -66,7 +66,7 @@ super::messages! { LIST;
         en "the rounding `step` of {found} has more decimals than `places` = {places}"
     }
     /// A limit with more decimals than are shown.
-    TOO_MANY_DECIMALS "E0421" {
+    OVER_PRECISE "E0421" {
         vi "{what} là {found}, có quá {places} chữ số thập phân"
         en "{what} is {found}, which has more than {places} decimals"
         help_vi "điểm được làm tròn đến {places} chữ số thập phân; tăng `places`, hoặc dùng rounding = { at = \"total\" } nếu chỉ làm tròn tổng điểm"

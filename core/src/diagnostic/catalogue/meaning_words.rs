@@ -84,9 +84,10 @@ pub(crate) fn listed<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
 pub(crate) fn range(low: Option<&Number>, high: Option<&Number>, whole: bool) -> Text {
     let (vi, en) = (DecimalStyle::Vietnamese, DecimalStyle::Plain);
     let (in_vi, in_en) = match (low, high) {
-        (Some(low), Some(high)) => {
-            (format!("từ {} đến {}", low.to_reading(vi), high.to_reading(vi)), format!("from {} to {}", low.to_reading(en), high.to_reading(en)))
-        }
+        (Some(low), Some(high)) => (
+            format!("từ {} đến {}", low.to_reading(vi), high.to_reading(vi)),
+            format!("from {} to {}", low.to_reading(en), high.to_reading(en)),
+        ),
         (Some(low), None) => (format!("từ {} trở lên", low.to_reading(vi)), format!("{} or more", low.to_reading(en))),
         (None, Some(high)) => (format!("không quá {}", high.to_reading(vi)), format!("at most {}", high.to_reading(en))),
         (None, None) => ("không có giới hạn".to_owned(), "without limits".to_owned()),

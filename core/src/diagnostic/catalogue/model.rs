@@ -145,8 +145,8 @@ super::messages! { LIST;
     }
     /// A value of another type than the scoring function needs.
     VALUE_TYPE "E0225" {
-        vi "cách chấm `{score}` cần giá trị là {expected}, ở đây là {found}"
-        en "`{score}` needs {expected} as its value, found {found}"
+        vi "cách chấm `{score}` cần `value` là {expected}, ở đây là {found}"
+        en "`{score}` needs {expected} as its `value`, found {found}"
     }
     /// A parameter in another unit than its place.
     PARAM_UNIT "E0226" {

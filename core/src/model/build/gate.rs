@@ -46,13 +46,12 @@ fn gate(mut reader: Reader<'_>, awards: &[String], around: &mut Surroundings<'_,
 /// Reads the effects, and whether one of them limits points or the total (be it readable or not).
 fn effect(reader: &mut Reader<'_>, awards: &[String], around: &mut Surroundings<'_, '_>) -> (Effect, bool) {
     let mut effect = Effect::default();
-    let mut graded = true;
     for key in ["grade_at_most", "grade_at_most_of", "grade_down"] {
-        if let Some(entry) = reader.take(key).filter(|_| graded) {
-            graded = around.has_scale(key, entry.key.place, reader);
+        if let Some(entry) = reader.take(key) {
+            around.has_scale(key, entry.key.place, reader);
         }
     }
-    if let Some(name) = reader.text("grade_at_most").filter(|_| graded) {
+    if let Some(name) = reader.text("grade_at_most") {
         effect.grade_at_most = around.grade(&name, "grade_at_most", reader).map(|grade| Spanned::new(grade, name.place));
     }
     if let Some((value, scale)) = reader.value("grade_at_most_of").zip(around.card.scale) {

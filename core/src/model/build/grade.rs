@@ -19,15 +19,11 @@ pub(super) fn grades(text: &Text<'_>, around: &mut Surroundings<'_, '_>, finding
         let at_least = reader.number("at_least");
         let requires = reader.value("requires").and_then(|value| around.formula(value, OwnResults::ExceptGrade, Expected::Boolean));
         let note = reader.localised("note");
-        // One scorecard without scale is one mistake, however many grades it has.
-        let first = ids.is_empty();
-        let member = if id.value.is_empty() || !(first || around.names_scale) {
-            None
-        } else {
-            around.grade(&id, "[[grade]]", &mut reader).map(|member| Spanned::new(member, id.place))
-        };
+        let member = Some(&id).filter(|id| !id.value.is_empty());
+        let member = member.and_then(|id| around.grade(id, "[[grade]]", &mut reader)).map(|member| Spanned::new(member, id.place));
         reader.finish(findings);
-        grades.extend(member.map(|member| Grade { member, at_least, requires, note, place: table.place }));
+        let first = ids.iter().all(|known: &Spanned<String>| known.value != id.value);
+        grades.extend(member.filter(|_| first).map(|member| Grade { member, at_least, requires, note, place: table.place }));
         ids.push(id);
     }
     check_different(&ids, words::GRADE, findings);

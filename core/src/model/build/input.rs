@@ -25,6 +25,8 @@ pub(super) fn values(text: &Text<'_>, of_card: Option<SubjectId>, model: &mut Mo
         check_reserved(&naming.id, words::A_VALUE, reader.findings());
         let (source, what) = if derived { derived_value(&mut reader) } else { input(&mut reader, table, model) };
         reader.finish(findings);
+        // Nobody can tell what a formula reads in the row of an unknown subject.
+        let what = if subject == subject::UNKNOWN { ValueKind::Broken } else { what };
         names.push(ValueName { id: naming.id.value.clone(), subject, place: naming.id.place, what });
         model.values.push(Value { naming, subject, source });
     }
@@ -45,6 +47,7 @@ fn whose(reader: &mut Reader<'_>, text: &Text<'_>, of_card: Option<SubjectId>, m
             let known = model.subjects.iter().map(|subject| subject.naming.id.value.as_str());
             subject::find(&name, known, reader.findings())
         }
+        None if model.subjects.len() == 1 => SubjectId(0),
         None => of_card.unwrap_or(subject::UNKNOWN),
     }
 }
@@ -121,7 +124,7 @@ fn input(reader: &mut Reader<'_>, table: &Table, model: &mut Model) -> (Source, 
         required,
         min: limits.0,
         max: limits.1,
-        places: places.and_then(|places| u32::try_from(places.value).ok()),
+        places: places.map(|places| u32::try_from(places.value).unwrap_or(u32::MAX)),
         blank_is_false: blank,
     };
     (Source::Input(input), name)
@@ -156,5 +159,5 @@ fn graded(reader: &mut Reader<'_>, model: &Model) -> Option<InputKind> {
 pub(super) fn scale_named(reader: &mut Reader<'_>, model: &Model) -> Option<ScaleId> {
     let name = reader.text("scale")?;
     let known = model.scales.iter().map(|scale| scale.naming.id.value.as_str());
-    shape::find(&name.value, name.place, words::SCALE, known, reader.findings()).map(ScaleId)
+    shape::find_or_guess(&name, words::SCALE, known, reader.findings()).map(ScaleId)
 }

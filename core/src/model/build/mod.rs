@@ -30,12 +30,14 @@ use super::input::Source;
 use super::names::{Names, ParamName, ScaleName, ScorecardName, SubjectName, ValueName};
 use super::resolve::{self, Resolver};
 use super::scorecard::Scorecard;
-use super::{Model, ScorecardId};
+use super::{Model, ScorecardId, SubjectId};
 use crate::diagnostic::catalogue::{self, model_words as words};
 use crate::diagnostic::{FileId, Finding, Location, Spanned};
 use crate::syntax::Table;
+use crate::text::Lang;
 use naming::Shared;
 use scorecard::Surroundings;
+use std::cell::Cell;
 use texts::Text;
 
 /// Reads the spanned trees of all texts of a rule set, each with its name (clauses 1 to 9).
@@ -84,8 +86,8 @@ pub fn build(files: &[(FileId, String, Table)]) -> (Model, Vec<Finding>) {
         let names_scale = table.get("scale").is_some();
         scorecards.push(tables(text, card, ScorecardId(index), names_scale, &model, &mut resolver, &mut findings));
     }
-    let (derived, mut of_formulas) = resolver.finish();
-    findings.append(&mut of_formulas);
+    let (derived, of_formulas) = resolver.finish();
+    findings.extend(of_formulas.into_iter().filter(|finding| !follows_from_unknown_subject(finding, &names)));
     for (value, expression) in model.values.iter_mut().zip(derived) {
         if let Source::Derived(formula) = &mut value.source {
             *formula = expression;
@@ -106,6 +108,19 @@ pub fn build(files: &[(FileId, String, Table)]) -> (Model, Vec<Finding>) {
     (model, findings)
 }
 
+/// Whether a formula's finding is about a name that is declared, but of whose subject (or parent) it is not known; that
+/// mistake is reported where it was made.
+fn follows_from_unknown_subject(finding: &Finding, names: &Names) -> bool {
+    let unknown = |subject: SubjectId| subject == subject::UNKNOWN;
+    let lost = |id: &str| {
+        names.values.iter().any(|value| value.id == id && unknown(value.subject))
+            || names.scorecards.iter().any(|card| card.id == id && unknown(card.subject))
+            || names.subjects.iter().any(|subject| subject.id == id && subject.parent.is_some_and(unknown))
+    };
+    let name = finding.arguments.iter().find(|(key, _)| *key == "name").map(|(_, name)| name.get(Lang::En));
+    name.is_some_and(|name| name.split('.').any(lost))
+}
+
 /// Reads the tables of a scorecard that need names.
 fn tables(
     text: &Text<'_>,
@@ -116,11 +131,11 @@ fn tables(
     resolver: &mut Resolver<'_>,
     findings: &mut Vec<Finding>,
 ) -> Scorecard {
-    let mut around = Surroundings { model, card: &card, id, names_scale, resolver: &mut *resolver };
+    let mut around = Surroundings { model, card: &card, id, names_scale, told_no_scale: Cell::new(false), resolver: &mut *resolver };
     let criteria = criterion::criteria(text, &mut around, findings);
     group::add_criteria(&mut card.groups, &criteria, findings);
     card.criteria = criteria;
-    let mut around = Surroundings { model, card: &card, id, names_scale, resolver };
+    let mut around = Surroundings { model, card: &card, id, names_scale, told_no_scale: Cell::new(false), resolver };
     let awards = award::awards(text, &mut around, findings);
     let award_ids: Vec<String> = awards.iter().map(|award| award.naming.id.value.clone()).collect();
     let grades = grade::grades(text, &mut around, findings);

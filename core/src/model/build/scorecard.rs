@@ -13,6 +13,7 @@ use super::subject;
 use crate::diagnostic::catalogue::{self, model_words as words};
 use crate::diagnostic::{Finding, Place};
 use crate::syntax::{Table, Value};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Reads the table itself; its groups, criteria and the rest follow when all names are known.
@@ -60,6 +61,8 @@ pub(super) struct Surroundings<'a, 'n> {
     pub(super) id: ScorecardId,
     /// Whether the table `[scorecard]` names a scale, be it known or not.
     pub(super) names_scale: bool,
+    /// Whether it was said that it names none, which is one mistake whatever needs it.
+    pub(super) told_no_scale: Cell<bool>,
     pub(super) resolver: &'a mut Resolver<'n>,
 }
 
@@ -119,7 +122,7 @@ impl Surroundings<'_, '_> {
 
     /// Whether the scorecard names a scale; a finding where it does not.
     pub(super) fn has_scale(&self, what: &str, place: Place, reader: &mut Reader<'_>) -> bool {
-        if !self.names_scale {
+        if !self.names_scale && !self.told_no_scale.replace(true) {
             reader.findings().push(Finding::at(&catalogue::NO_SCALE, place).with("what", format!("`{what}`")));
         }
         self.names_scale

@@ -48,11 +48,10 @@ pub(super) fn wrong_found(place: Place, key: &str, expected: Words, found: Text)
 /// A value of the right type that is not what was expected, shown as it is written.
 pub(super) fn wrong_text(value: &Value, key: &str, expected: Words) -> Finding {
     let found = match &value.content {
-        Content::Text(literal) => &literal.text,
-        Content::Number(written) => written,
+        Content::Text(literal) => format!("`\"{}\"`", literal.text),
+        Content::Number(written) => format!("`{written}`"),
         _ => return wrong(value, key, expected),
     };
-    let found = format!("`{found}`");
     wrong_found(value.place, key, expected, Text::both(&found, &found))
 }
 
@@ -108,6 +107,23 @@ pub(super) fn find<'a>(
         );
     }
     position
+}
+
+/// The position of a name on which much depends. One that is not declared is a finding; reading goes on with the nearest,
+/// or with the only one that there is, so that the mistake is told once and not in every formula.
+pub(super) fn find_or_guess<'a>(
+    name: &Spanned<String>,
+    what: Words,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+    findings: &mut Vec<Finding>,
+) -> Option<usize> {
+    let found = find(&name.value, name.place, what, known.clone(), findings);
+    let near = || {
+        let meant = nearest(&name.value, known.clone())?;
+        known.clone().into_iter().position(|id| id == meant)
+    };
+    let only = || (known.clone().into_iter().count() == 1).then_some(0);
+    found.or_else(near).or_else(only)
 }
 
 /// A text in NFC.

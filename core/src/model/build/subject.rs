@@ -9,7 +9,6 @@ use super::shape;
 use super::texts::Text;
 use crate::diagnostic::catalogue::{Words, model_words as words};
 use crate::diagnostic::{Finding, Spanned};
-use crate::text::nearest;
 
 /// Reads every subject. Ids are compared with those of scorecards later, for they share a namespace.
 pub(super) fn subjects(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<Subject> {
@@ -44,16 +43,9 @@ pub(super) fn subjects(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<S
 /// A subject that was named but cannot be told: no position of the list.
 pub(super) const UNKNOWN: SubjectId = SubjectId(usize::MAX);
 
-/// The subject of a name. One that is not declared is a finding; reading goes on with the nearest, or with the only one
-/// that there is, so that the mistake is told once and not in every formula.
+/// The subject of a name. One that is not declared is a finding; reading goes on with the one that was probably meant.
 pub(super) fn find<'a>(name: &Spanned<String>, known: impl IntoIterator<Item = &'a str> + Clone, findings: &mut Vec<Finding>) -> SubjectId {
-    let found = shape::find(&name.value, name.place, words::SUBJECT, known.clone(), findings);
-    let near = || {
-        let meant = nearest(&name.value, known.clone());
-        known.clone().into_iter().position(|id| Some(id) == meant)
-    };
-    let only = || (known.clone().into_iter().count() == 1).then_some(0);
-    found.or_else(near).or_else(only).map_or(UNKNOWN, SubjectId)
+    shape::find_or_guess(name, words::SUBJECT, known, findings).map_or(UNKNOWN, SubjectId)
 }
 
 fn headings(reader: &mut Reader<'_>, has_parent: bool, bloc: bool) -> Headings {

@@ -1,11 +1,12 @@
 //! One table of small mistakes: what is changed in a good rule set, the code found, and the text at its place.
 
 use super::super::Model;
+use super::super::expression::{Kind, Unit};
 use super::super::group::{GroupKind, Part};
 use super::super::score::Score;
 use super::build;
 use crate::diagnostic::{FileId, Finding, Location, Sources};
-use crate::syntax;
+use crate::syntax::{self, Content, Table, Value};
 
 mod card_tables;
 mod manifest_tables;
@@ -98,14 +99,64 @@ fn groups_have_parts_and_kinds() {
 }
 
 #[test]
-fn placeless_texts_of_any_shape_do_not_panic() {
-    let (table, _) = syntax::parse(FileId(0), WHOLE);
-    // Every value of the rule set in turn replaced by one of another type.
-    for wrong in ["0", "\"\"", "[]", "{}", "true", "2026-01-01", "[[1], {a = 1}]"] {
-        for entry in &table.entries {
-            let text = format!("{} = {wrong}\n", entry.key.value);
-            let (table, _) = syntax::parse(FileId(0), &text);
-            let _ = build(&[(FileId(0), "x".to_owned(), table)]);
+fn the_example_of_the_language() {
+    let (model, findings, sources) = built(&[("demo.toml", include_str!("tests/example.toml"))]);
+    assert!(findings.is_empty(), "{}", words(&findings, &sources));
+    assert_eq!(model.scorecards[0].criteria[0].value.as_ref().unwrap().kind, Kind::Number(Unit::percent()));
+}
+
+#[test]
+fn the_rule_set_of_the_repository() {
+    let texts = [
+        ("ruleset.toml", include_str!("../../../../rules/quang-ngai-2026/ruleset.toml")),
+        ("loan_group.toml", include_str!("../../../../rules/quang-ngai-2026/loan_group.toml")),
+        ("credit.toml", include_str!("../../../../rules/quang-ngai-2026/credit.toml")),
+        ("performance.toml", include_str!("../../../../rules/quang-ngai-2026/performance.toml")),
+        ("emulation.toml", include_str!("../../../../rules/quang-ngai-2026/emulation.toml")),
+        ("chair.toml", include_str!("../../../../rules/quang-ngai-2026/chair.toml")),
+    ];
+    let (model, findings, sources) = built(&texts);
+    assert!(findings.is_empty(), "{}", words(&findings, &sources));
+    assert_eq!(model.scorecards.len(), 5);
+}
+
+/// Calls `visit` with the tree in which one value after another is replaced by `wrong`.
+fn replaced(table: &Table, wrong: &Content, visit: &mut dyn FnMut(&Table)) {
+    for index in 0..table.entries.len() {
+        replaced_in(&table.entries[index].value, wrong, &mut |value| {
+            let mut table = table.clone();
+            table.entries[index].value = value;
+            visit(&table);
+        });
+    }
+}
+
+fn replaced_in(value: &Value, wrong: &Content, visit: &mut dyn FnMut(Value)) {
+    visit(Value { content: wrong.clone(), place: value.place });
+    match &value.content {
+        Content::Table(table) => {
+            replaced(table, wrong, &mut |table| visit(Value { content: Content::Table(table.clone()), place: value.place }))
         }
+        Content::Array(items) => {
+            for index in 0..items.len() {
+                replaced_in(&items[index], wrong, &mut |item| {
+                    let mut items = items.clone();
+                    items[index] = item;
+                    visit(Value { content: Content::Array(items), place: value.place });
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_value_of_any_other_type_panics() {
+    let (table, _) = syntax::parse(FileId(0), WHOLE);
+    let (wrongs, _) = syntax::parse(FileId(0), "a = 0\nb = ''\nc = []\nd = {}\ne = true\nf = 2026-01-01\ng = [[1], {a = 1}]\nh = '-'\n");
+    for wrong in &wrongs.entries {
+        replaced(&table, &wrong.value.content, &mut |table| {
+            let _ = build(&[(FileId(0), "x".to_owned(), table.clone())]);
+        });
     }
 }

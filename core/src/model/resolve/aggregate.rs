@@ -2,7 +2,7 @@
 
 use super::call::FUNCTIONS;
 use super::{OwnResults, Scope, Side, Typing, listed};
-use crate::diagnostic::catalogue::{self, words};
+use crate::diagnostic::catalogue::{self, formula_words as words};
 use crate::model::SubjectId;
 use crate::model::expression::{Aggregate, AggregateFunction, Expression, Kind, Node, Unit};
 use crate::syntax::formula::{Formula, Shape, Word};

@@ -148,7 +148,7 @@ pub(super) fn report(
     let steps = ring.iter().zip(ring.iter().skip(1));
     let mut steps = steps.filter_map(|(from, to)| Some((*graph.get(*from)?.get(to)?, *to)));
     let finding = Finding::at(message, steps.next()?.0).with("circle", drawn);
-    Some(steps.fold(finding, |finding, (place, to)| finding.label(place, catalogue::words::reads(&title(to)))))
+    Some(steps.fold(finding, |finding, (place, to)| finding.label(place, catalogue::formula_words::reads(&title(to)))))
 }
 
 /// Looks for the values that a formula reads, by their names alone.

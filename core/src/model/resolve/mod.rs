@@ -16,7 +16,7 @@ mod side;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use order::order;
+pub(crate) use order::{order, read_by as reads};
 
 use super::expression::{Expression, Kind, Node, Unit};
 use super::names::{Names, ValueKind};
@@ -26,7 +26,7 @@ use crate::number::{Mode, parse_fraction, parse_plain};
 use crate::syntax::formula::{self, Formula, Shape};
 use crate::syntax::{self, Content};
 use crate::text::Text;
-use catalogue::words;
+use catalogue::formula_words as words;
 use side::Side;
 use std::collections::BTreeMap;
 use std::ops::Range;

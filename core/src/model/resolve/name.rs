@@ -2,7 +2,7 @@
 
 use super::call::FUNCTIONS;
 use super::{OwnResults, Scope, Typing};
-use crate::diagnostic::catalogue::{self, words};
+use crate::diagnostic::catalogue::{self, formula_words as words};
 use crate::model::expression::{Field, Kind, Node, Read, Unit};
 use crate::model::names::{ScorecardName, ValueKind};
 use crate::model::{CriterionId, GroupId, ParamId, ScorecardId, SubjectId, ValueId};

@@ -1,7 +1,7 @@
 //! Operators: what they take, and the units that follow (clause 6).
 
 use super::{Scope, Side, Typing};
-use crate::diagnostic::catalogue::{self, words};
+use crate::diagnostic::catalogue::{self, formula_words as words};
 use crate::model::expression::{Comparison, Expression, Kind, Node, Operator, Unit};
 use crate::number::{DecimalStyle, Number};
 use crate::syntax::formula::{Formula, Infix, Prefix, Shape};

@@ -6,7 +6,7 @@ use crate::model::expression::{Expression, Node, Read};
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ScorecardId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An order in which each scorecard stands after those that it reads: directly, through derived values, of its parent or
 /// of its children. A circle is a finding that names it; then the order is that of the texts.
@@ -34,6 +34,29 @@ pub(crate) fn order(model: &Model) -> (Vec<ScorecardId>, Vec<Finding>) {
     let order = if circles { (0..cards).collect() } else { groups.into_iter().flatten().filter(|node| *node < cards).collect() };
     let order: Vec<usize> = order;
     (order.into_iter().map(ScorecardId).collect(), findings)
+}
+
+/// The other scorecards that a scorecard reads, directly or through derived values.
+pub(crate) fn read_by(model: &Model, id: ScorecardId) -> BTreeSet<ScorecardId> {
+    let cards = model.scorecards.len();
+    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<usize> = vec![id.0];
+    while let Some(node) = open.pop() {
+        if !seen.insert(node) {
+            continue;
+        }
+        let next = match node.checked_sub(cards) {
+            None if node != id.0 => {
+                found.insert(ScorecardId(node));
+                continue;
+            }
+            None => model.scorecards.get(node).map(|card| reads(expressions(card), items(card), cards)),
+            Some(value) => model.values.get(value).map(|value| reads(value.derived().into_iter().collect(), Vec::new(), cards)),
+        };
+        open.extend(next.into_iter().flat_map(|next| next.into_keys()));
+    }
+    found
 }
 
 /// Every formula of a scorecard.

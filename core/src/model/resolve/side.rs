@@ -1,7 +1,7 @@
 //! Quoted ids, which take their scale or list from the other side (clause 6).
 
 use super::{Scope, Typing, listed};
-use crate::diagnostic::catalogue::{self, words};
+use crate::diagnostic::catalogue::{self, formula_words as words};
 use crate::model::expression::{Expression, Kind, Node};
 use crate::syntax::formula::{Formula, Shape};
 use crate::text::nearest;

@@ -14,14 +14,8 @@ fn scorecard() {
     check("scale = \"quality\"\nnot_app", "scale = \"qualty\"\nnot_app", &[("E0212", "\"qualty\"")]);
     check("not_applicable = \"rescale\"", "not_applicable = \"rescal\"", &[("E0107", "\"rescal\"")]);
     check("classify_on = \"capped\"", "classify_on = true", &[("E0104", "true")]);
-    let expected = [
-        ("E0230", "\"good\""),
-        ("E0230", "grade_down"),
-        ("E0230", "grade_at_most"),
-        ("E0230", "grade_at_most_of"),
-        ("E0230", "\"good\""),
-        ("E0230", "\"fair\""),
-    ];
+    // A missing scale is one mistake, whatever needs it.
+    let expected = [("E0230", "\"good\""), ("E0330", "grade")];
     check("scale = \"quality\"\nnot_app", "not_app", &expected);
 }
 
@@ -218,4 +212,34 @@ fn ranking_quotas_and_awards() {
     check("minimum = 1", "minimum = 0.5", &[("E0104", "0.5")]);
     check("count = 1", "count = 0", &[("E0104", "0")]);
     check("of = \"next_only\"", "of = \"next\"", &[("E0107", "\"next\"")]);
+}
+
+#[test]
+fn types_of_values() {
+    check("value = \"members_total\"\nscore.count", "value = \"registered\"\nscore.count", &[("E0225", "registered")]);
+    check("value = \"registered\"\nscore.yes_no", "value = \"outstanding\"\nscore.yes_no", &[("E0225", "outstanding")]);
+    let findings = check("value = \"party_grade\"", "value = \"outstanding\"", &[("E0225", "outstanding")]);
+    assert_eq!(findings[0].labels.len(), 1);
+    let findings = check("{ good = 10, fair = 5, weak = 0 }", "{ good = 10, fairr = 5, weak = 0 }", &[("E0212", "fairr")]);
+    assert_eq!(findings[0].nearest.as_deref(), Some("fair"));
+    check("{ model = 10, plain = 0 }", "{ model = 10, other = 0 }", &[("E0212", "other")]);
+    check("[[\"registered\", 10]]", "[[\"outstanding\", 10]]", &[("E0234", "\"outstanding\"")]);
+    check("[[\"registered\", 10]]", "[[\"registered\", 10], [\"registered\", 5]]", &[("E0209", "\"registered\"")]);
+    check("\"-group.debt\", \"deductions\"", "\"-grade\"", &[("E0231", "grade")]);
+    check("\"-group.debt\", \"deductions\"", "\"-group.dept\"", &[("E0320", "group.dept")]);
+    check("target = 10, zero", "target = \"overdue_rate\", zero", &[("E0350", "overdue_rate")]);
+    check("requires = \"criterion.overdue >= 8\"", "requires = \"grade >= 'fair'\"", &[("E0324", "grade")]);
+    check("when = \"overdue_debt > 0\"", "when = \"total > 0\"", &[("E0324", "total")]);
+    check("when = \"overdue_debt > 1\"", "when = \"overdue_debt\"", &[("E0350", "overdue_debt")]);
+    check("grade_at_most_of = \"party_grade\"", "grade_at_most_of = \"model_kind\"", &[("E0350", "model_kind")]);
+}
+
+#[test]
+fn nothing_follows_from_a_broken_value() {
+    check(
+        "kind = \"number\"\nunit = \"million dong\"\nrequired",
+        "kind = \"nummer\"\nunit = \"million dong\"\nrequired",
+        &[("E0107", "\"nummer\"")],
+    );
+    check("value = \"percent(overdue_debt, outstanding)\"", "value = \"percent(overdue_debt, outstandin)\"", &[("E0320", "outstandin")]);
 }

@@ -89,7 +89,11 @@ fn bases() {
 
 #[test]
 fn scales() {
-    check("{ id = \"weak\", title = \"Yếu\" }", "{ id = \"fair\", title = \"Yếu\" }", &[("E0209", "\"fair\""), ("E0212", "\"weak\"")]);
+    check(
+        "{ id = \"weak\", title = \"Yếu\" }",
+        "{ id = \"weak\", title = \"Yếu\" }, { id = \"fair\", title = \"Trùng\" }",
+        &[("E0209", "\"fair\"")],
+    );
     check("{ id = \"weak\", title = \"Yếu\" }", "{ id = \"weak\" }", &[("E0103", "{ id = \"weak\" }")]);
     check_more("[[scale]]\nid = \"empty\"\ngrades = []\n", &[("E0215", "[]")]);
     check_more("[[scale]]\nid = \"x\"\n", &[("E0103", "[[scale]]")]);
@@ -104,7 +108,9 @@ fn params() {
     check("from = 2026-07-01, value", "from = 2025-07-01, value", &[("E0217", "2025-07-01")]);
     check("{ from = 2026-07-01, value = \"13/2\" }", "{ value = \"13/2\" }", &[("E0103", "{ value = \"13/2\" }")]);
     check("unit = \"percent\"\nvalue", "unit = 5\nvalue", &[("E0104", "5")]);
-    check("unit = \"percent\"\nvalue", "unit = \"dong\"\nvalue", &[("E0226", "\"param.overdue_limit\"")]);
+    let (quoted, bare) = ("\"param.overdue_limit\"", "param.overdue_limit");
+    let expected = [("E0226", quoted), ("E0226", quoted), ("E0350", bare), ("E0226", quoted)];
+    check("unit = \"percent\"\nvalue", "unit = \"dong\"\nvalue", &expected);
 }
 
 #[test]

@@ -1,0 +1,159 @@
+//! Which column of a table is which: `id name parent bloc` and inputs, by id or any of `columns` (clause 10).
+
+use super::cell::{View, view};
+use super::read::{Needed, Source};
+use crate::diagnostic::{Cell, Finding, catalogue};
+use crate::model::ValueId;
+use crate::text::{self, Text};
+use std::collections::BTreeMap;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    Id,
+    Name,
+    Parent,
+    Bloc,
+    Value(ValueId),
+    /// A derived value, which data cannot give.
+    Computed(ValueId),
+}
+
+/// The positions of the columns of a table.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub(super) id: Option<usize>,
+    pub(super) name: Option<usize>,
+    pub(super) parent: Option<usize>,
+    pub(super) bloc: Option<usize>,
+    pub(super) values: Vec<(ValueId, usize)>,
+}
+
+/// Finds the columns of a table, and says what is missing, double or unknown.
+pub(super) fn find(source: &Source<'_>, needed: &Needed, findings: &mut Vec<Finding>) -> Columns {
+    let known = known(source);
+    let mut taken: BTreeMap<Target, usize> = BTreeMap::new();
+    for (position, column) in source.table.columns.iter().enumerate() {
+        let heading = column.heading.trim();
+        let cell = || source.heading(heading);
+        let Some(targets) = known.get(&text::fold(heading)) else {
+            if !heading.is_empty() || (0..column.cells.len()).any(|row| view(&column.cells, row) != View::Blank) {
+                let names = known.iter().filter(|(_, targets)| targets.iter().all(|target| !matches!(target, Target::Computed(_))));
+                let nearest = text::nearest(heading, names.map(|(name, _)| name.as_str())).map(|name| spelt(source, name));
+                findings.push(Finding::in_cell(&catalogue::UNKNOWN_COLUMN, cell()).with("column", heading).meant(nearest.as_deref()));
+            }
+            continue;
+        };
+        let target = match targets.as_slice() {
+            [target] => *target,
+            several => {
+                let names = several.iter().map(|target| format!("`{}`", name_of(source, *target))).collect::<Vec<_>>().join(", ");
+                findings.push(Finding::in_cell(&catalogue::AMBIGUOUS_HEADING, cell()).with("column", heading).with("names", names));
+                continue;
+            }
+        };
+        if let Target::Computed(_) = target {
+            findings.push(Finding::in_cell(&catalogue::COMPUTED_COLUMN, cell()).with("column", heading));
+        } else if let Some(first) = taken.get(&target) {
+            let first = source.table.columns.get(*first).map_or("", |column| column.heading.trim());
+            let finding = Finding::in_cell(&catalogue::COLUMN_TWICE, cell()).with("first", first).with("second", heading);
+            findings.push(finding.with("name", name_of(source, target)));
+        } else {
+            taken.insert(target, position);
+        }
+    }
+    missing(source, needed, &taken, findings);
+    let one = |target| taken.get(&target).copied();
+    Columns {
+        id: one(Target::Id),
+        name: one(Target::Name),
+        parent: one(Target::Parent),
+        bloc: one(Target::Bloc),
+        values: taken
+            .iter()
+            .filter_map(|(target, at)| if let Target::Value(value) = target { Some((*value, *at)) } else { None })
+            .collect(),
+    }
+}
+
+/// Every heading of a subject, folded, with what it may mean.
+fn known(source: &Source<'_>) -> BTreeMap<String, Vec<Target>> {
+    let mut known: BTreeMap<String, Vec<Target>> = BTreeMap::new();
+    let mut add = |heading: &str, target| {
+        let targets = known.entry(text::fold(heading)).or_default();
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    };
+    for (word, others, target) in keys(source) {
+        add(word, target);
+        others.iter().for_each(|other| add(other, target));
+    }
+    for (position, value) in source.model.values.iter().enumerate().filter(|(_, value)| value.subject == source.id) {
+        let id = ValueId(position);
+        match value.input() {
+            Some(input) => {
+                add(&value.naming.id.value, Target::Value(id));
+                input.columns.iter().for_each(|other| add(other, Target::Value(id)));
+            }
+            None => add(&value.naming.id.value, Target::Computed(id)),
+        }
+    }
+    known
+}
+
+/// The columns that every table of the subject has: `id name`, and `parent`, `bloc` where the subject has them.
+fn keys<'m>(source: &Source<'m>) -> Vec<(&'static str, &'m [String], Target)> {
+    let headings = &source.subject.columns;
+    let mut keys: Vec<(&'static str, &[String], Target)> = vec![("id", &headings.id, Target::Id), ("name", &headings.name, Target::Name)];
+    if source.subject.parent.is_some() {
+        keys.push(("parent", &headings.parent, Target::Parent));
+    }
+    if source.subject.bloc {
+        keys.push(("bloc", &headings.bloc, Target::Bloc));
+    }
+    keys
+}
+
+fn name_of(source: &Source<'_>, target: Target) -> String {
+    match target {
+        Target::Id => "id".to_owned(),
+        Target::Name => "name".to_owned(),
+        Target::Parent => "parent".to_owned(),
+        Target::Bloc => "bloc".to_owned(),
+        Target::Value(value) | Target::Computed(value) => {
+            source.model.values.get(value.0).map_or_else(String::new, |value| value.naming.id.value.clone())
+        }
+    }
+}
+
+/// A folded heading as the rules spell it.
+fn spelt(source: &Source<'_>, folded: &str) -> String {
+    let inputs = source.model.values.iter().filter(|value| value.subject == source.id).filter_map(|value| value.input());
+    let others = keys(source).into_iter().flat_map(|(_, others, _)| others).chain(inputs.flat_map(|input| &input.columns));
+    others.into_iter().find(|other| text::fold(other) == folded).cloned().unwrap_or_else(|| folded.to_owned())
+}
+
+/// Reports the columns that should be there.
+fn missing(source: &Source<'_>, needed: &Needed, taken: &BTreeMap<Target, usize>, findings: &mut Vec<Finding>) {
+    for (word, others, target) in keys(source) {
+        if target != Target::Name && !taken.contains_key(&target) {
+            let finding = Finding::in_cell(&catalogue::NO_KEY_COLUMN, source.cell()).with("column", word);
+            findings.push(finding.with("headings", headings(word, others)));
+        }
+    }
+    for (position, value) in source.model.values.iter().enumerate().filter(|(_, value)| value.subject == source.id) {
+        let (id, Some(input)) = (ValueId(position), value.input()) else { continue };
+        if taken.contains_key(&Target::Value(id)) || !needed.reads(id) || input.blank_is_false {
+            continue;
+        }
+        let message = if input.required { &catalogue::NO_INPUT_COLUMN } else { &catalogue::BLANK_COLUMN };
+        let title: Text = value.naming.title.clone();
+        let finding = Finding::in_cell(message, source.cell()).with("input", &value.naming.id.value).with_words("title", title);
+        findings.push(finding.with("headings", headings(&value.naming.id.value, &input.columns)));
+    }
+}
+
+fn headings(id: &str, others: &[String]) -> String {
+    std::iter::once(id).chain(others.iter().map(String::as_str)).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

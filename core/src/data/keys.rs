@@ -1,0 +1,125 @@
+//! The columns that every table has: ids, names, parents, blocs. They are texts.
+
+use super::cell::{View, clipped, view};
+use super::dataset::{Blocs, Table};
+use super::read::Source;
+use super::table::InputColumn;
+use crate::diagnostic::{Cell, Finding, catalogue};
+use crate::model::SubjectId;
+use crate::text;
+use std::collections::BTreeMap;
+
+fn column<'a>(source: &Source<'a>, at: Option<usize>) -> Option<&'a InputColumn> {
+    source.table.columns.get(at?)
+}
+
+/// Reads a column of ids: texts in NFC, never numbers, so that leading zeros stay. `None` where a cell is no id.
+pub(super) fn texts(source: &Source<'_>, at: Option<usize>, word: &'static str, findings: &mut Vec<Finding>) -> Vec<Option<String>> {
+    let Some(column) = column(source, at) else {
+        return vec![None; source.rows.len()];
+    };
+    let mut read = |(position, row): (usize, &usize)| match view(&column.cells, *row) {
+        View::Text(text) => Some(if text.is_ascii() { text.to_owned() } else { text::nfc(text) }),
+        View::Blank => {
+            findings.push(Finding::in_cell(&catalogue::BLANK_KEY, source.at(position, &column.heading, "")).with("column", word));
+            None
+        }
+        other => {
+            let found = clipped(&other.shown());
+            let finding = Finding::in_cell(&catalogue::ID_NOT_TEXT, source.at(position, &column.heading, &found)).with("found", found);
+            findings.push(finding.with("column", word));
+            None
+        }
+    };
+    source.rows.iter().enumerate().map(&mut read).collect()
+}
+
+/// Reports ids that stand twice; the rows of `source` are in the order of their ids.
+pub(super) fn duplicates(source: &Source<'_>, at: Option<usize>, findings: &mut Vec<Finding>) {
+    let heading = column(source, at).map_or("id", |column| column.heading.as_str());
+    let mut first = 0;
+    for (position, id) in source.ids.iter().enumerate().skip(1) {
+        if id.is_empty() || source.ids.get(first) != Some(id) {
+            first = position;
+            continue;
+        }
+        let finding = Finding::in_cell(&catalogue::DUPLICATE_ID, source.at(position, heading, id)).with("id", id);
+        findings.push(finding.with("row", source.number(first)));
+    }
+}
+
+/// Reads names; a number becomes its text, for a name is only shown.
+pub(super) fn names(source: &Source<'_>, at: Option<usize>) -> Vec<Option<String>> {
+    let Some(column) = column(source, at) else {
+        return vec![None; source.rows.len()];
+    };
+    source.rows.iter().map(|row| text_of(view(&column.cells, *row))).collect()
+}
+
+fn text_of(view: View<'_>) -> Option<String> {
+    if view == View::Blank { None } else { Some(text::nfc(&view.shown())) }
+}
+
+/// Reads the emulation blocs; `None` where the subject has none. A number becomes its text.
+pub(super) fn blocs(source: &Source<'_>, at: Option<usize>, findings: &mut Vec<Finding>) -> Option<Blocs> {
+    if !source.subject.bloc {
+        return None;
+    }
+    let column = column(source, at)?;
+    let mut of_row = vec![0; source.rows.len()];
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (position, row) in source.rows.iter().enumerate() {
+        let Some(name) = text_of(view(&column.cells, *row)) else {
+            findings.push(Finding::in_cell(&catalogue::BLANK_KEY, source.at(position, &column.heading, "")).with("column", "bloc"));
+            continue;
+        };
+        match seen.get_mut(&name) {
+            Some(rows) => rows.push(position),
+            None => {
+                seen.insert(name, vec![position]);
+            }
+        }
+    }
+    let mut alike: BTreeMap<String, &str> = BTreeMap::new();
+    for (bloc, (name, rows)) in seen.iter().enumerate() {
+        if let Some(other) = alike.insert(text::fold(name), name) {
+            let finding = Finding::in_cell(&catalogue::BLOCS_ALIKE, source.heading(&column.heading));
+            findings.push(finding.with("first", other).with("second", name));
+        }
+        for row in rows {
+            if let Some(place) = of_row.get_mut(*row) {
+                *place = u32::try_from(bloc).unwrap_or(u32::MAX);
+            }
+        }
+    }
+    Some(Blocs { names: seen.into_keys().collect(), of_row })
+}
+
+/// Reads the parents: for each row the position of its parent in the parent subject's table, where that was given.
+pub(super) fn parents(
+    source: &Source<'_>,
+    at: Option<usize>,
+    parent: SubjectId,
+    table: Option<&Table>,
+    findings: &mut Vec<Finding>,
+) -> Vec<u32> {
+    let ids = table.map(|table| &table.ids);
+    let texts = texts(source, at, "parent", findings);
+    let heading = column(source, at).map_or("parent", |column| column.heading.as_str());
+    let title = source.model.subjects.get(parent.0).map(|subject| &subject.naming);
+    let mut link = |(position, text): (usize, Option<String>)| {
+        // A blank cell, or a table that is not there, was reported already.
+        let (Some(text), Some(ids)) = (text, ids) else { return 0 };
+        if let Ok(row) = ids.binary_search(&text) {
+            return u32::try_from(row).unwrap_or(u32::MAX);
+        }
+        let cell: Cell = source.at(position, heading, &text);
+        let finding = Finding::in_cell(&catalogue::UNKNOWN_PARENT, cell).with("found", clipped(&text));
+        let table = title.map_or("", |naming| naming.id.value.as_str());
+        // The nearest of a thousand ids means nothing where ids are numbers; it is named for short lists only.
+        let nearest = if ids.len() <= 200 { text::nearest(&text, ids.iter().map(String::as_str)) } else { None };
+        findings.push(finding.with("table", table).meant(nearest));
+        0
+    };
+    texts.into_iter().enumerate().map(&mut link).collect()
+}

@@ -1,0 +1,264 @@
+//! From tables as handed over to the data set: subjects, headings, keys, then column by column.
+
+use super::cell::{View, clipped, view};
+use super::dataset::{Column, DataSet, Table, Values};
+use super::headings::{self, Columns};
+use super::table::{InputColumn, InputTable};
+use super::{Decision, ReadOptions, State, keys, numbers, words};
+use crate::diagnostic::{Cell, Finding, Location, Message, catalogue};
+use crate::model::input::{Input, InputKind};
+use crate::model::subject::Subject;
+use crate::model::{Model, SubjectId, ValueId};
+use crate::text::{self, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the scorecards that are to be evaluated read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needed {
+    /// Every input of every given table is needed, whatever `values` says.
+    pub all: bool,
+    /// Inputs that must be there where they are required.
+    pub values: BTreeSet<ValueId>,
+    /// Subjects that must have a table.
+    pub subjects: BTreeSet<SubjectId>,
+}
+
+impl Needed {
+    /// Whether an input is needed.
+    #[must_use]
+    pub fn reads(&self, value: ValueId) -> bool {
+        self.all || self.values.contains(&value)
+    }
+}
+
+/// A table on the way to be read.
+pub(super) struct Source<'a> {
+    pub(super) model: &'a Model,
+    pub(super) id: SubjectId,
+    pub(super) subject: &'a Subject,
+    pub(super) table: &'a InputTable,
+    pub(super) options: ReadOptions,
+    /// The rows that are not blank, as positions in the source; in the order of their ids once these are known.
+    pub(super) rows: Vec<usize>,
+    /// The ids of these rows; empty until they are known, and an id that could not be read is empty.
+    pub(super) ids: Vec<String>,
+}
+
+impl Source<'_> {
+    /// The place of the whole table.
+    pub(super) fn cell(&self) -> Cell {
+        Cell { table: self.subject.naming.id.value.clone(), ..Cell::default() }
+    }
+
+    /// The place of a column.
+    pub(super) fn heading(&self, heading: &str) -> Cell {
+        Cell { column: Some(heading.trim().to_owned()), ..self.cell() }
+    }
+
+    /// The place of a cell of a column, in the row that stands at `position` of [`Source::rows`].
+    pub(super) fn at(&self, position: usize, heading: &str, found: &str) -> Cell {
+        let found = (!found.is_empty()).then(|| clipped(found));
+        let id = self.ids.get(position).filter(|id| !id.is_empty()).cloned();
+        Cell { row: Some(self.number(position)), id, found, ..self.heading(heading) }
+    }
+
+    /// The number of a row as the source counts them.
+    pub(super) fn number(&self, position: usize) -> usize {
+        self.table.first_row.saturating_add(self.rows.get(position).copied().unwrap_or_default())
+    }
+}
+
+/// Reads the tables of a model's subjects.
+///
+/// Rows are sorted by id, so that the order of the source changes nothing but [`Table::source_rows`]. A row that is blank
+/// from end to end is none.
+///
+/// # Errors
+/// Every finding of every table, where at least one is an error: unknown or missing tables and columns, ids that are
+/// blank, double or not text, parents that do not exist, and every cell that does not hold what its input expects.
+pub fn read(
+    model: &Model,
+    tables: Vec<(String, InputTable)>,
+    decisions: Vec<Decision>,
+    needed: &Needed,
+    options: ReadOptions,
+) -> Result<DataSet, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let mut given: BTreeMap<SubjectId, InputTable> = BTreeMap::new();
+    for (name, table) in tables {
+        let name = text::nfc(name.trim());
+        let cell = Cell { table: name.clone(), ..Cell::default() };
+        let Some(position) = model.subjects.iter().position(|subject| subject.naming.id.value == name) else {
+            let subjects = model.subjects.iter().map(|subject| subject.naming.id.value.as_str());
+            let known = subjects.clone().map(|subject| format!("`{subject}`")).collect::<Vec<_>>().join(", ");
+            let finding = Finding::in_cell(&catalogue::UNKNOWN_TABLE, cell).with("table", &name).with("known", known);
+            findings.push(finding.meant(text::nearest(&name, subjects)));
+            continue;
+        };
+        if u32::try_from(table.rows().saturating_add(table.first_row)).is_err() {
+            findings.push(Finding::in_cell(&catalogue::TOO_LARGE, cell).with("what", &name).with("limit", u32::MAX));
+        } else if given.contains_key(&SubjectId(position)) {
+            findings.push(Finding::in_cell(&catalogue::TABLE_TWICE, cell).with("table", &name));
+        } else {
+            given.insert(SubjectId(position), table);
+        }
+    }
+    absent(model, &given, needed, &mut findings);
+    let mut tables: Vec<Option<Table>> = vec![None; model.subjects.len()];
+    let mut waiting = Vec::new();
+    for (id, table) in &given {
+        let Some(subject) = model.subjects.get(id.0) else { continue };
+        let rows = (0..table.rows()).filter(|row| !is_blank(table, *row)).collect();
+        let mut source = Source { model, id: *id, subject, table, options, rows, ids: Vec::new() };
+        let mut own = Vec::new();
+        let columns = headings::find(&source, needed, &mut own);
+        let done = one_table(&mut source, &columns, needed, &mut own);
+        if let Some(place) = tables.get_mut(id.0) {
+            *place = Some(done);
+        }
+        waiting.push((source, columns, own));
+    }
+    for (source, columns, mut own) in waiting {
+        let parents = source.subject.parent.map(|parent| {
+            let table = tables.get(parent.0).and_then(Option::as_ref);
+            keys::parents(&source, columns.parent, parent, table, &mut own)
+        });
+        if let Some(table) = tables.get_mut(source.id.0).and_then(Option::as_mut) {
+            table.parents = parents;
+        }
+        // The order in which a person mends a table: the table as a whole, then row by row.
+        own.sort_by_key(|finding| if let Location::Cell(cell) = &finding.location { cell.row } else { None });
+        findings.append(&mut own);
+    }
+    if findings.iter().any(Finding::is_error) {
+        return Err(findings);
+    }
+    Ok(DataSet { tables, decisions, warnings: findings })
+}
+
+/// Reports the tables that should be there.
+fn absent(model: &Model, given: &BTreeMap<SubjectId, InputTable>, needed: &Needed, findings: &mut Vec<Finding>) {
+    for (position, subject) in model.subjects.iter().enumerate() {
+        let id = SubjectId(position);
+        if given.contains_key(&id) {
+            continue;
+        }
+        let cell = Cell { table: subject.naming.id.value.clone(), ..Cell::default() };
+        let child = given.keys().filter_map(|id| model.subjects.get(id.0)).find(|child| child.parent == Some(id));
+        let finding = if needed.subjects.contains(&id) {
+            Finding::in_cell(&catalogue::NO_TABLE, cell)
+        } else if let Some(child) = child {
+            Finding::in_cell(&catalogue::NO_PARENT_TABLE, cell).with("child", &child.naming.id.value)
+        } else {
+            continue;
+        };
+        findings.push(finding.with("table", &subject.naming.id.value).with_words("title", subject.naming.title.clone()));
+    }
+}
+
+/// Whether a row is blank from end to end, as spreadsheets leave them below the last row.
+fn is_blank(table: &InputTable, row: usize) -> bool {
+    table.columns.iter().all(|column| view(&column.cells, row) == View::Blank)
+}
+
+/// Reads one table, but for its parents, whose table may not be read yet.
+fn one_table(source: &mut Source<'_>, columns: &Columns, needed: &Needed, findings: &mut Vec<Finding>) -> Table {
+    let ids = keys::texts(source, columns.id, "id", findings).into_iter().map(Option::unwrap_or_default);
+    let mut order: Vec<(String, usize)> = ids.zip(source.rows.iter().copied()).collect();
+    order.sort_unstable();
+    (source.ids, source.rows) = order.into_iter().unzip();
+    keys::duplicates(source, columns.id, findings);
+    let source = &*source;
+    Table {
+        subject: source.id,
+        ids: source.ids.clone(),
+        names: keys::names(source, columns.name),
+        parents: None,
+        blocs: keys::blocs(source, columns.bloc, findings),
+        source_rows: (0..source.rows.len()).map(|position| u32::try_from(source.number(position)).unwrap_or(u32::MAX)).collect(),
+        columns: values(source, columns, needed, findings),
+    }
+}
+
+/// Reads every input that has a column, and those whose absence has a meaning.
+fn values(source: &Source<'_>, columns: &Columns, needed: &Needed, findings: &mut Vec<Finding>) -> BTreeMap<ValueId, Column> {
+    let mut read = BTreeMap::new();
+    for (position, value) in source.model.values.iter().enumerate().filter(|(_, value)| value.subject == source.id) {
+        let (id, Some(input)) = (ValueId(position), value.input()) else { continue };
+        let at = columns.values.iter().find(|(known, _)| *known == id).map(|(_, at)| *at);
+        if let Some(column) = at.and_then(|at| source.table.columns.get(at)) {
+            let target = Target { source, input, column, title: &value.naming.title, blank_is_error: input.required && needed.reads(id) };
+            let column = if matches!(input.kind, InputKind::Number { .. }) {
+                numbers::column(&target, findings)
+            } else {
+                words::column(&target, findings)
+            };
+            read.insert(id, column);
+        } else if input.blank_is_false {
+            let cells = Values::Codes(vec![0; source.rows.len()]);
+            read.insert(id, Column { cells, states: Vec::new(), heading: value.naming.id.value.clone() });
+        }
+    }
+    read
+}
+
+/// An input and the column that gives it.
+pub(super) struct Target<'a> {
+    pub(super) source: &'a Source<'a>,
+    pub(super) input: &'a Input,
+    pub(super) column: &'a InputColumn,
+    pub(super) title: &'a Text,
+    /// A blank cell is a data error.
+    pub(super) blank_is_error: bool,
+}
+
+impl<'a> Target<'a> {
+    /// The cells in the order of the ids.
+    pub(super) fn views(&self) -> impl Iterator<Item = View<'a>> {
+        let cells = &self.column.cells;
+        self.source.rows.iter().map(move |row| view(cells, *row))
+    }
+
+    /// The cell at a position.
+    pub(super) fn view(&self, position: usize) -> View<'a> {
+        self.source.rows.get(position).map_or(View::Blank, |row| view(&self.column.cells, *row))
+    }
+
+    /// What the cell at a position is where it holds no value: blank or not applicable. A blank that may not be is reported.
+    pub(super) fn unknown(&self, position: usize, view: View<'_>, findings: &mut Vec<Finding>) -> Option<State> {
+        if view == View::Blank {
+            if self.blank_is_error {
+                let cell = self.source.at(position, &self.column.heading, "");
+                findings.push(Finding::in_cell(&catalogue::BLANK_CELL, cell).with_words("title", self.title.clone()));
+            }
+            return Some(State::Missing);
+        }
+        view.is_not_applicable().then_some(State::NotApplicable)
+    }
+
+    /// A finding about the cell at a position, with the text found.
+    pub(super) fn finding(&self, message: &'static Message, position: usize, view: View<'_>) -> Finding {
+        let shown = view.shown();
+        Finding::in_cell(message, self.source.at(position, &self.column.heading, &shown)).with("found", clipped(&shown))
+    }
+}
+
+/// The states of a column that grows; nothing is stored while all are known.
+#[derive(Default)]
+pub(super) struct States(Vec<State>);
+
+impl States {
+    /// Adds the state of the cell at `position`, the next one.
+    pub(super) fn push(&mut self, position: usize, state: State) {
+        if state != State::Known && self.0.is_empty() {
+            self.0.resize(position, State::Known);
+        }
+        if state != State::Known || !self.0.is_empty() {
+            self.0.push(state);
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<State> {
+        self.0
+    }
+}

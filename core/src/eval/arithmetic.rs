@@ -1,0 +1,334 @@
+//! Exact arithmetic on blocks: sums, products, quotients, limits, comparison.
+
+use super::numbers::{Form, Numbers, SAFE, Small, common, reduce, width_of};
+use super::states::States;
+use crate::data::State;
+use crate::model::expression::Comparison;
+use crate::number::Number;
+use std::cmp::Ordering;
+
+/// The two-operand operations on fractions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Operation {
+    Add,
+    Subtract,
+    Multiply,
+    /// The divisor is not zero in any known row.
+    Divide,
+}
+
+impl Operation {
+    /// Upper bounds for the widths of numerator and denominator of the result.
+    fn widths(self, (a, ad): (u32, u32), (b, bd): (u32, u32)) -> (u32, u32) {
+        match self {
+            Self::Add | Self::Subtract => ((a + bd).max(b + ad) + 1, ad + bd),
+            Self::Multiply => (a + b, ad + bd),
+            Self::Divide => (a + bd, ad + b),
+        }
+    }
+
+    #[inline(always)]
+    fn small(self, (a, ad): (i64, i64), (b, bd): (i64, i64)) -> (i64, i64) {
+        match self {
+            Self::Add => (a * bd + b * ad, ad * bd),
+            Self::Subtract => (a * bd - b * ad, ad * bd),
+            Self::Multiply => (a * b, ad * bd),
+            Self::Divide => (if b < 0 { -a * bd } else { a * bd }, ad * b.abs()),
+        }
+    }
+
+    fn wide(self, (a, ad): (i64, i64), (b, bd): (i64, i64)) -> (i128, i128) {
+        let (a, ad, b, bd) = (i128::from(a), i128::from(ad), i128::from(b), i128::from(bd));
+        match self {
+            Self::Add => (a * bd + b * ad, ad * bd),
+            Self::Subtract => (a * bd - b * ad, ad * bd),
+            Self::Multiply => (a * b, ad * bd),
+            Self::Divide => (if b < 0 { -a * bd } else { a * bd }, ad * b.abs()),
+        }
+    }
+
+    fn exact(self, a: &Number, b: &Number) -> Number {
+        match self {
+            Self::Add => a + b,
+            Self::Subtract => a - b,
+            Self::Multiply => a * b,
+            Self::Divide => a.checked_div(b).unwrap_or_default(),
+        }
+    }
+}
+
+fn combine(operation: Operation, left: &Numbers<'_>, right: &Numbers<'_>, states: States<'static>) -> Numbers<'static> {
+    let rows = left.rows().min(right.rows());
+    if let (Some(a), Some(b)) = (left.lanes(), right.lanes()) {
+        let (bits, denominator_bits) = operation.widths(left.bits(), right.bits());
+        if bits <= SAFE && denominator_bits <= SAFE {
+            let (mut numerators, mut denominators) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+            for row in 0..rows {
+                let (numerator, denominator) = operation.small(a.get(row), b.get(row));
+                numerators.push(numerator);
+                denominators.push(denominator.max(1));
+            }
+            return Numbers::ratio(numerators, denominators, states);
+        }
+        let mut numerators = Vec::with_capacity(rows);
+        let mut denominators = Vec::with_capacity(rows);
+        let fits = (0..rows).all(|row| {
+            let (numerator, denominator) = operation.wide(a.get(row), b.get(row));
+            reduce(numerator, denominator.max(1)).is_some_and(|(numerator, denominator)| {
+                numerators.push(numerator);
+                denominators.push(denominator);
+                true
+            })
+        });
+        if fits {
+            return Numbers::ratio(numerators, denominators, states);
+        }
+    }
+    Numbers::exact((0..rows).map(|row| operation.exact(&left.number(row), &right.number(row))).collect(), states)
+}
+
+/// Over one denominator: `left + right` or `left − right`, where both have one and it fits.
+fn scaled_sum(left: &Numbers<'_>, right: &Numbers<'_>, subtract: bool, states: &States<'static>) -> Option<Numbers<'static>> {
+    let denominator = common(left.denominator()?, right.denominator()?)?;
+    let (a, b) = (left.over(denominator)?, right.over(denominator)?);
+    let values: Vec<i64> =
+        if subtract { a.iter().zip(b.iter()).map(|(a, b)| a - b).collect() } else { a.iter().zip(b.iter()).map(|(a, b)| a + b).collect() };
+    Some(Numbers::scaled(values, denominator, states.clone()))
+}
+
+pub(crate) fn add(left: &Numbers<'_>, right: &Numbers<'_>) -> Numbers<'static> {
+    let states = left.states.merge(&right.states);
+    settle(scaled_sum(left, right, false, &states).unwrap_or_else(|| combine(Operation::Add, left, right, states)))
+}
+
+pub(crate) fn subtract(left: &Numbers<'_>, right: &Numbers<'_>) -> Numbers<'static> {
+    let states = left.states.merge(&right.states);
+    settle(scaled_sum(left, right, true, &states).unwrap_or_else(|| combine(Operation::Subtract, left, right, states)))
+}
+
+pub(crate) fn multiply(left: &Numbers<'_>, right: &Numbers<'_>) -> Numbers<'static> {
+    let states = left.states.merge(&right.states);
+    if let (Form::Scaled { values: a, denominator: ad }, Form::Scaled { values: b, denominator: bd }) = (&left.form, &right.form) {
+        let (bits, denominator_bits) = Operation::Multiply.widths(left.bits(), right.bits());
+        if bits <= SAFE && denominator_bits <= SAFE {
+            let values: Vec<i64> = a.iter().zip(b.iter()).map(|(a, b)| a * b).collect();
+            return settle(Numbers::scaled(values, ad * bd, states));
+        }
+    }
+    settle(combine(Operation::Multiply, left, right, states))
+}
+
+/// The quotient; undefined where a known number is divided by zero.
+pub(crate) fn divide(left: &Numbers<'_>, right: &Numbers<'_>) -> Numbers<'static> {
+    let merged = left.states.merge(&right.states);
+    let rows = left.rows().min(right.rows());
+    let zero = |row: usize| match &right.form {
+        Form::Scaled { values, .. } => values.get(row).is_none_or(|value| *value == 0),
+        Form::Ratio { numerators, .. } => numerators.get(row).is_none_or(|value| *value == 0),
+        Form::Exact(numbers) => numbers.get(row).is_none_or(Number::is_zero),
+    };
+    let states = if (0..rows).any(zero) {
+        States::owned(
+            (0..rows).map(|row| if merged.get(row).is_known() && zero(row) { State::Undefined } else { merged.get(row) }).collect(),
+        )
+    } else {
+        merged
+    };
+    settle(combine(Operation::Divide, left, right, states))
+}
+
+/// The product with a constant.
+pub(crate) fn scale(numbers: &Numbers<'_>, factor: &Number) -> Numbers<'static> {
+    if let (Form::Scaled { values, denominator }, Some(small)) = (&numbers.form, Small::of(factor)) {
+        let (bits, denominator_bits) = numbers.bits();
+        if bits + width_of(small.numerator) <= SAFE && denominator_bits + width_of(small.denominator) <= SAFE {
+            let values: Vec<i64> = values.iter().map(|value| value * small.numerator).collect();
+            return Numbers::scaled(values, denominator * small.denominator, numbers.states.clone().into_owned());
+        }
+    }
+    multiply(numbers, &Numbers::constant(factor, numbers.rows()))
+}
+
+pub(crate) fn negate(numbers: &Numbers<'_>) -> Numbers<'static> {
+    scale(numbers, &Number::from(-1))
+}
+
+/// Applies a function row by row in exact numbers; the way for what is rare.
+pub(crate) fn map_exact(numbers: &Numbers<'_>, function: impl Fn(Number) -> Number) -> Numbers<'static> {
+    settle(Numbers::exact(numbers.all().map(function).collect(), numbers.states.clone().into_owned()))
+}
+
+pub(crate) fn absolute(numbers: &Numbers<'_>) -> Numbers<'static> {
+    let states = numbers.states.clone().into_owned();
+    match &numbers.form {
+        Form::Scaled { values, denominator } => {
+            Numbers::scaled(values.iter().map(|value| value.abs()).collect::<Vec<_>>(), *denominator, states)
+        }
+        Form::Ratio { numerators, denominators } => {
+            Numbers::ratio(numerators.iter().map(|value| value.abs()).collect(), denominators.clone(), states)
+        }
+        Form::Exact(_) => map_exact(numbers, |number| number.abs()),
+    }
+}
+
+/// `left` where `choose`, else `right`; states come from the caller.
+pub(crate) fn select(choose: impl Fn(usize) -> bool, left: &Numbers<'_>, right: &Numbers<'_>, states: States<'static>) -> Numbers<'static> {
+    let rows = left.rows().min(right.rows());
+    let scaled = || {
+        let denominator = common(left.denominator()?, right.denominator()?)?;
+        let (a, b) = (left.over(denominator)?, right.over(denominator)?);
+        let values: Vec<i64> = a.iter().zip(b.iter()).enumerate().map(|(row, (a, b))| if choose(row) { *a } else { *b }).collect();
+        Some(Numbers::scaled(values, denominator, states.clone()))
+    };
+    if let Some(numbers) = scaled() {
+        return settle(numbers);
+    }
+    if let (Some(a), Some(b)) = (left.lanes(), right.lanes()) {
+        let (numerators, denominators) = (0..rows).map(|row| if choose(row) { a.get(row) } else { b.get(row) }).unzip();
+        return settle(Numbers::ratio(numerators, denominators, states));
+    }
+    settle(Numbers::exact((0..rows).map(|row| if choose(row) { left.number(row) } else { right.number(row) }).collect(), states))
+}
+
+/// The numbers at the given positions of a column; zero where there is none.
+pub(crate) fn gather(column: &Numbers<'_>, rows: usize, position: impl Fn(usize) -> usize) -> Numbers<'static> {
+    let states = if column.states.all_known() {
+        States::KNOWN
+    } else {
+        States::owned((0..rows).map(|row| column.states.get(position(row))).collect())
+    };
+    match &column.form {
+        Form::Scaled { values, denominator } => {
+            let values: Vec<i64> = (0..rows).map(|row| values.get(position(row)).copied().unwrap_or(0)).collect();
+            Numbers::scaled(values, *denominator, states)
+        }
+        Form::Ratio { numerators, denominators } => {
+            let numerators = (0..rows).map(|row| numerators.get(position(row)).copied().unwrap_or(0)).collect();
+            let denominators = (0..rows).map(|row| denominators.get(position(row)).copied().unwrap_or(1)).collect();
+            Numbers::ratio(numerators, denominators, states)
+        }
+        Form::Exact(_) => Numbers::exact((0..rows).map(|row| column.number(position(row))).collect(), states),
+    }
+}
+
+/// The order of two blocks, row by row.
+pub(crate) fn order(left: &Numbers<'_>, right: &Numbers<'_>) -> Vec<Ordering> {
+    let rows = left.rows().min(right.rows());
+    let scaled = || {
+        let denominator = common(left.denominator()?, right.denominator()?)?;
+        let (a, b) = (left.over(denominator)?, right.over(denominator)?);
+        Some(a.iter().zip(b.iter()).map(|(a, b)| a.cmp(b)).collect())
+    };
+    if let Some(orders) = scaled() {
+        return orders;
+    }
+    if let (Some(a), Some(b)) = (left.lanes(), right.lanes()) {
+        return (0..rows)
+            .map(|row| {
+                let ((n, d), (m, e)) = (a.get(row), b.get(row));
+                (i128::from(n) * i128::from(e)).cmp(&(i128::from(m) * i128::from(d)))
+            })
+            .collect();
+    }
+    (0..rows).map(|row| left.number(row).cmp(&right.number(row))).collect()
+}
+
+/// The order of each row against a constant.
+pub(crate) fn order_to(numbers: &Numbers<'_>, constant: &Number) -> Vec<Ordering> {
+    order(numbers, &Numbers::constant(constant, numbers.rows()))
+}
+
+pub(crate) fn holds(comparison: Comparison, order: Ordering) -> bool {
+    match comparison {
+        Comparison::Equal => order.is_eq(),
+        Comparison::NotEqual => order.is_ne(),
+        Comparison::Less => order.is_lt(),
+        Comparison::AtMost => order.is_le(),
+        Comparison::Greater => order.is_gt(),
+        Comparison::AtLeast => order.is_ge(),
+    }
+}
+
+/// The smaller (or greater) of two blocks.
+pub(crate) fn extreme(left: &Numbers<'_>, right: &Numbers<'_>, greatest: bool) -> Numbers<'static> {
+    let orders = order(left, right);
+    let wanted = if greatest { Ordering::Greater } else { Ordering::Less };
+    select(|row| orders.get(row) == Some(&wanted), left, right, left.states.merge(&right.states))
+}
+
+/// Cut to `low ..= high`.
+pub(crate) fn limit(numbers: &Numbers<'_>, low: Option<&Number>, high: Option<&Number>) -> Numbers<'static> {
+    let fast = || {
+        let small = |limit: Option<&Number>| limit.map_or(Some(None), |limit| Small::of(limit).map(Some));
+        let (low, high) = (small(low)?, small(high)?);
+        match &numbers.form {
+            Form::Scaled { denominator, .. } => {
+                let with = |denominator: Option<i64>, limit: Option<Small>| match limit {
+                    Some(limit) => common(denominator?, limit.denominator),
+                    None => denominator,
+                };
+                let denominator = with(with(Some(*denominator), low), high)?;
+                let over = |limit: Option<Small>, none: i64| {
+                    limit.map_or(Some(none), |limit| limit.numerator.checked_mul(denominator / limit.denominator))
+                };
+                let (low, high) = (over(low, i64::MIN)?, over(high, i64::MAX)?);
+                let values: Vec<i64> = numbers.over(denominator)?.iter().map(|value| (*value).min(high).max(low)).collect();
+                Some(Numbers::scaled(values, denominator, numbers.states.clone().into_owned()))
+            }
+            Form::Ratio { numerators, denominators } => {
+                let (mut new, mut under) = (numerators.clone(), denominators.clone());
+                for (numerator, denominator) in new.iter_mut().zip(&mut under) {
+                    let (n, d) = (i128::from(*numerator), i128::from(*denominator));
+                    if let Some(high) = high
+                        && n * i128::from(high.denominator) > i128::from(high.numerator) * d
+                    {
+                        (*numerator, *denominator) = (high.numerator, high.denominator);
+                    }
+                    if let Some(low) = low
+                        && n * i128::from(low.denominator) < i128::from(low.numerator) * d
+                    {
+                        (*numerator, *denominator) = (low.numerator, low.denominator);
+                    }
+                }
+                Some(Numbers::ratio(new, under, numbers.states.clone().into_owned()))
+            }
+            Form::Exact(_) => None,
+        }
+    };
+    fast().unwrap_or_else(|| {
+        map_exact(numbers, |number| {
+            let number = high.map_or(number.clone(), |high| if &number > high { high.clone() } else { number });
+            low.map_or(number.clone(), |low| if &number < low { low.clone() } else { number })
+        })
+    })
+}
+
+/// Unknown rows hold zero, so that the widths of a block are those of its known rows.
+pub(crate) fn settle(mut numbers: Numbers<'static>) -> Numbers<'static> {
+    let Some(states) = numbers.states.slice().map(<[State]>::to_vec) else { return numbers };
+    let unknown = |row: usize| states.get(row).is_some_and(|state| !state.is_known());
+    match &mut numbers.form {
+        Form::Scaled { values, .. } => {
+            for (row, value) in values.to_mut().iter_mut().enumerate() {
+                if unknown(row) {
+                    *value = 0;
+                }
+            }
+        }
+        Form::Ratio { numerators, denominators } => {
+            for (row, (numerator, denominator)) in numerators.iter_mut().zip(denominators.iter_mut()).enumerate() {
+                if unknown(row) {
+                    (*numerator, *denominator) = (0, 1);
+                }
+            }
+        }
+        Form::Exact(numbers) => {
+            for (row, number) in numbers.iter_mut().enumerate() {
+                if unknown(row) {
+                    *number = Number::zero();
+                }
+            }
+        }
+    }
+    numbers
+}

@@ -1,0 +1,158 @@
+//! The columns of an evaluated scorecard, block by block.
+
+use super::numbers::Numbers;
+use super::register::{Codes, Register, window};
+use super::states::States;
+use crate::data::State;
+use crate::model::expression::Field;
+use std::ops::Range;
+
+/// How the points of a criterion came about (clause 7.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    Scored,
+    Full,
+    NotApplicable,
+    MissingZero,
+    MissingFull,
+    MissingNotApplicable,
+    UndefinedZero,
+    UndefinedFull,
+    UndefinedNotApplicable,
+}
+
+impl Status {
+    pub(crate) fn applies(self) -> bool {
+        !matches!(self, Self::NotApplicable | Self::MissingNotApplicable | Self::UndefinedNotApplicable)
+    }
+
+    pub(crate) fn is_full(self) -> bool {
+        matches!(self, Self::Full | Self::MissingFull | Self::UndefinedFull)
+    }
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Scored => "scored",
+            Self::Full => "full",
+            Self::NotApplicable => "not_applicable",
+            Self::MissingZero => "missing_zero",
+            Self::MissingFull => "missing_full",
+            Self::MissingNotApplicable => "missing_not_applicable",
+            Self::UndefinedZero => "undefined_zero",
+            Self::UndefinedFull => "undefined_full",
+            Self::UndefinedNotApplicable => "undefined_not_applicable",
+        }
+    }
+}
+
+/// The statuses of a block: mostly all scored.
+#[derive(Clone, Debug)]
+pub(crate) enum Statuses {
+    AllScored,
+    Each(Vec<Status>),
+}
+
+impl Statuses {
+    pub(crate) fn get(&self, row: usize) -> Status {
+        match self {
+            Self::AllScored => Status::Scored,
+            Self::Each(statuses) => statuses.get(row).copied().unwrap_or(Status::Scored),
+        }
+    }
+
+    /// Whether the criterion applies in every row.
+    pub(crate) fn all_apply(&self) -> bool {
+        match self {
+            Self::AllScored => true,
+            Self::Each(statuses) => statuses.iter().all(|status| status.applies()),
+        }
+    }
+}
+
+/// A criterion over a block: points count zero where it is not applicable.
+#[derive(Clone, Debug)]
+pub(crate) struct CriterionBlock {
+    pub(crate) statuses: Statuses,
+    pub(crate) points: Numbers<'static>,
+}
+
+/// A scorecard over a block of rows.
+#[derive(Clone, Debug)]
+pub(crate) struct CardBlock {
+    pub(crate) rows: usize,
+    pub(crate) criteria: Vec<CriterionBlock>,
+    /// Not applicable where nothing in the group applies.
+    pub(crate) groups: Vec<Numbers<'static>>,
+    /// Rows that are not scored, where there are any.
+    pub(crate) unscored: Option<Vec<bool>>,
+    pub(crate) base: Numbers<'static>,
+    pub(crate) bonus: Numbers<'static>,
+    pub(crate) deductions: Numbers<'static>,
+    pub(crate) total: Numbers<'static>,
+    pub(crate) score: Numbers<'static>,
+    pub(crate) grade_by_score: Vec<u16>,
+    /// After gates, before quotas; then the final grade.
+    pub(crate) grade: Vec<u16>,
+    pub(crate) final_grade: Vec<u16>,
+    /// For each gate, the rows in which it fired.
+    pub(crate) fired: Vec<Vec<bool>>,
+    pub(crate) unranked: Vec<bool>,
+    /// Ranking keys.
+    pub(crate) keys: Vec<Numbers<'static>>,
+}
+
+impl CardBlock {
+    pub(crate) fn is_scored(&self, row: usize) -> bool {
+        self.unscored.as_ref().is_none_or(|unscored| !unscored.get(row).copied().unwrap_or(false))
+    }
+
+    /// Every result of a row that is not scored is not applicable.
+    fn mask(&self, range: &Range<usize>, own: impl Fn(usize) -> State) -> States<'static> {
+        States::owned(range.clone().map(|row| if self.is_scored(row) { own(row) } else { State::NotApplicable }).collect())
+    }
+
+    fn masked<'s>(&'s self, numbers: &'s Numbers<'static>, range: Range<usize>) -> Register<'s> {
+        let part = window(numbers, range.clone());
+        if self.unscored.is_none() {
+            return Register::Numbers(part);
+        }
+        Register::Numbers(part.with_states(self.mask(&range, |row| numbers.states.get(row))))
+    }
+
+    /// A result as formulas read it; the grade is the one by score.
+    pub(crate) fn read(&self, field: Field, range: Range<usize>) -> Register<'_> {
+        match field {
+            Field::Criterion(criterion) => match self.criteria.get(criterion.0) {
+                Some(CriterionBlock { statuses: Statuses::AllScored, points }) => self.masked(points, range),
+                Some(CriterionBlock { statuses, points }) => {
+                    let state = |row| if statuses.get(row).applies() { State::Known } else { State::NotApplicable };
+                    Register::Numbers(window(points, range.clone()).with_states(self.mask(&range, state)))
+                }
+                None => self.masked(&self.base, range),
+            },
+            Field::Group(group) => self.masked(self.groups.get(group.0).unwrap_or(&self.base), range),
+            Field::Base => self.masked(&self.base, range),
+            Field::Bonus => self.masked(&self.bonus, range),
+            Field::Deductions => self.masked(&self.deductions, range),
+            Field::Total => self.masked(&self.total, range),
+            Field::Score => self.masked(&self.score, range),
+            Field::Grade => self.grades(&self.grade_by_score, range),
+        }
+    }
+
+    /// The final grade as formulas read it.
+    pub(crate) fn read_final_grade(&self, range: Range<usize>) -> Register<'_> {
+        self.grades(&self.final_grade, range)
+    }
+
+    fn grades<'s>(&'s self, grades: &'s [u16], range: Range<usize>) -> Register<'s> {
+        let states = if self.unscored.is_none() { States::KNOWN } else { self.mask(&range, |_| State::Known) };
+        Register::Codes(Codes::new(grades.get(range).unwrap_or(&[]), states))
+    }
+}
+
+/// All blocks of an evaluated scorecard.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CardColumns {
+    pub(crate) blocks: Vec<CardBlock>,
+}

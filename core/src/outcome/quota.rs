@@ -1,0 +1,119 @@
+//! Quotas (khống chế tỷ lệ) over peer sets (clause 9).
+
+use super::decisions::Decisions;
+use super::line::{Fate, line};
+use super::order::Order;
+use super::result::{QuotaReason, QuotaResult};
+use crate::data::Table;
+use crate::eval::sets::PeerSets;
+use crate::model::quota::{Counts, Of, Quota, QuotaRounding};
+use crate::number::{Mode, Number};
+use crate::plan::QuotaPlaces;
+
+/// What a quota looks at.
+pub(crate) struct Field<'c> {
+    pub(crate) scorecard: &'c str,
+    pub(crate) table: &'c Table,
+    pub(crate) order: &'c Order,
+    pub(crate) scored: &'c [bool],
+    pub(crate) ranked: &'c [bool],
+}
+
+/// Applies one quota: lowers grades, marks rows that wait for the council, and says why, by row.
+pub(crate) fn apply(
+    quota: &Quota,
+    places: &QuotaPlaces,
+    sets: &PeerSets,
+    field: &Field<'_>,
+    grades: &mut [u16],
+    needs_decision: &mut [bool],
+    decisions: &mut Decisions<'_>,
+) -> Vec<(u32, QuotaResult)> {
+    let grade = u16::try_from(quota.grade.value).unwrap_or(u16::MAX);
+    let is = |flags: &[bool], row: u32| usize::try_from(row).ok().and_then(|row| flags.get(row)).copied().unwrap_or(false);
+    let mut results = Vec::new();
+    for (set, members) in sets.rows(field.scored.len(), |_| true).into_iter().enumerate() {
+        let grade_of =
+            |row: u32, grades: &[u16]| usize::try_from(row).ok().and_then(|row| grades.get(row)).copied().filter(|_| is(field.scored, row));
+        let mut at_grade: Vec<u32> =
+            members.iter().copied().filter(|row| is(field.ranked, *row) && grade_of(*row, grades) == Some(grade)).collect();
+        let this_or_next = members
+            .iter()
+            .filter(|row| is(field.ranked, **row) && grade_of(**row, grades).is_some_and(|own| own == grade || own == grade + 1));
+        let better = members.iter().filter(|row| grade_of(**row, grades).is_some_and(|own| own < grade)).count();
+        let line_places = limit(quota, places, members.len(), this_or_next.count());
+        let free = match quota.counts {
+            Counts::This => line_places,
+            Counts::ThisOrBetter => line_places.saturating_sub(count(better)),
+        };
+        field.order.sort(&mut at_grade);
+        let within = line(&at_grade, usize::try_from(free).unwrap_or(usize::MAX), field.order);
+        let tied: Vec<u32> = at_grade.iter().skip(within.within).take(within.tied - within.within).copied().collect();
+        let council = !tied.is_empty() && quota.ties == crate::model::quota::Ties::Council;
+        let decided = council
+            .then(|| {
+                let name = sets.names.get(set).map_or("", String::as_str);
+                let open = usize::try_from(free).unwrap_or(usize::MAX).saturating_sub(within.within);
+                decisions.rows((field.scorecard, &quota.naming.id.value, name), &tied, open, field.table)
+            })
+            .flatten();
+        for (position, row) in at_grade.iter().enumerate() {
+            let (kept, reason) = match within.fate(position, *row, quota.ties, decided.as_deref()) {
+                Fate::Within => (true, QuotaReason::Within),
+                Fate::PastLine => (false, QuotaReason::PastLine),
+                Fate::Tied(kept) => (kept, QuotaReason::Tied),
+                Fate::Waiting => {
+                    if let Some(needs) = usize::try_from(*row).ok().and_then(|row| needs_decision.get_mut(row)) {
+                        *needs = true;
+                    }
+                    (false, QuotaReason::Tied)
+                }
+                Fate::Decided(kept) => (kept, QuotaReason::Decided),
+            };
+            let position = count(position) + 1;
+            let margin = i64::try_from(free).ok().zip(i64::try_from(position).ok()).map(|(free, position)| free - position);
+            results.push((*row, QuotaResult { line: line_places, places: free, position: Some(position), margin, kept, reason }));
+        }
+        let unranked = members.iter().filter(|row| !is(field.ranked, **row) && grade_of(**row, grades) == Some(grade));
+        for row in unranked {
+            let reason = QuotaReason::Unranked;
+            results.push((*row, QuotaResult { line: line_places, places: free, position: None, margin: None, kept: false, reason }));
+        }
+    }
+    for (row, result) in &results {
+        if !result.kept
+            && let Some(own) = usize::try_from(*row).ok().and_then(|row| grades.get_mut(row))
+        {
+            *own += 1;
+        }
+    }
+    results.sort_by_key(|(row, _)| *row);
+    results
+}
+
+fn count(rows: usize) -> u64 {
+    u64::try_from(rows).unwrap_or(u64::MAX)
+}
+
+/// `N = max(minimum, rounding(p · base))`, or the number that is given.
+fn limit(quota: &Quota, places: &QuotaPlaces, members: usize, this_or_next: usize) -> u64 {
+    let rows = |rows: usize| Number::from(i64::try_from(rows).unwrap_or(i64::MAX));
+    let whole = |number: Number, mode: Mode| u64::try_from(number.round_to(&Number::one(), mode).numerator()).unwrap_or(0);
+    let mode = match quota.rounding {
+        QuotaRounding::Down => Mode::Floor,
+        QuotaRounding::HalfUp => Mode::HalfUp,
+        QuotaRounding::Up => Mode::Ceiling,
+    };
+    let number = match places {
+        QuotaPlaces::Number(number) => *number,
+        QuotaPlaces::Share(share) => match quota.of {
+            Of::All => whole(share * &rows(members), mode),
+            Of::ThisOrNext => whole(share * &rows(this_or_next), mode),
+            Of::NextOnly => {
+                let remaining = (share * &rows(this_or_next)).checked_div(&(&Number::one() + share)).unwrap_or_default();
+                whole(remaining, Mode::Floor)
+            }
+        },
+    };
+    number.max(quota.minimum)
+}

@@ -1,0 +1,1 @@
+"""A seeded generator of valid rule sets with data, for comparing two evaluators."""
