@@ -23,9 +23,9 @@ pub(crate) mod states;
 mod trouble;
 mod words;
 
-pub(crate) use block::{Trace, awards, evaluate_block, trace_rows};
+pub(crate) use block::{Trace, awards, evaluate_block, trace_row, trace_rows};
 pub(crate) use criterion::Reading;
-pub(crate) use function::{clauses, ratio};
+pub(crate) use function::{clauses, points, ratio};
 pub(crate) use program::Sources;
 pub(crate) use trouble::{Trouble, TroubleKind};
 pub(crate) use words::findings;

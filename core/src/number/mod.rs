@@ -3,9 +3,12 @@
 //! Clause 2 of the rule language: all arithmetic is exact; nothing here is a float.
 
 mod decimal;
+mod exact;
 mod rounding;
 
+pub(crate) use decimal::restyle;
 pub use decimal::{DecimalStyle, Written, parse_fraction, parse_plain, parse_vietnamese};
+pub use exact::Exact;
 pub use rounding::{Mode, Rounding, Stage};
 
 use num_bigint::BigInt;

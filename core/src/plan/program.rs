@@ -1,7 +1,6 @@
 //! Programs: row-local steps over columns, each writing one register.
 
 use super::steps::Step;
-use crate::model::expression::Expression;
 use crate::model::SubjectId;
 
 /// The number of a register: the position of the step that writes it.
@@ -46,12 +45,4 @@ pub(crate) enum SlotSource {
         /// `C`.
         condition: Option<Register>,
     },
-}
-
-/// An expression of the rules with the register that holds its value; kept so that an explanation can show the
-/// figures that were put in.
-#[derive(Clone, Debug)]
-pub(crate) struct Traced {
-    pub(crate) register: Register,
-    pub(crate) expression: Expression,
 }

@@ -1,0 +1,3 @@
+//! Stage 7: an outcome in words, in Vietnamese and English.
+
+pub mod explain;
