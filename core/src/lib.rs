@@ -1,5 +1,6 @@
 //! Exact, explained scoring of social policy credit and of emulation between the units of a Vietnamese province.
 
+pub mod cases;
 pub mod check;
 pub mod data;
 pub mod diagnostic;
@@ -8,5 +9,6 @@ pub mod model;
 pub mod number;
 pub mod outcome;
 pub mod plan;
+pub mod report;
 pub mod syntax;
 pub mod text;

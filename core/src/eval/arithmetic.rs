@@ -89,6 +89,9 @@ fn combine(operation: Operation, left: &Numbers<'_>, right: &Numbers<'_>, states
 
 /// Over one denominator: `left + right` or `left − right`, where both have one and it fits.
 fn scaled_sum(left: &Numbers<'_>, right: &Numbers<'_>, subtract: bool, states: &States<'static>) -> Option<Numbers<'static>> {
+    if left.bits().0 > SAFE || right.bits().0 > SAFE {
+        return None;
+    }
     let denominator = common(left.denominator()?, right.denominator()?)?;
     let (a, b) = (left.over(denominator)?, right.over(denominator)?);
     let values: Vec<i64> =

@@ -27,13 +27,21 @@ pub(crate) fn clauses(value: &Numbers<'_>, limits: &[(Limit, Number)]) -> Vec<u1
             let product = i128::from(small.numerator) * i128::from(*denominator);
             let below = product.div_euclid(i128::from(small.denominator));
             let exact = product.rem_euclid(i128::from(small.denominator)) == 0;
-            let clip = |whole: i128| i64::try_from(whole).unwrap_or(if whole < 0 { i64::MIN } else { i64::MAX });
-            let (floor, ceiling) = (clip(below), clip(if exact { below } else { below + 1 }));
-            match limit {
-                Limit::AtMost => each(&mut clauses, values, |value| value > floor),
-                Limit::Below => each(&mut clauses, values, |value| value >= ceiling),
-                Limit::AtLeast => each(&mut clauses, values, |value| value < ceiling),
-                Limit::Above => each(&mut clauses, values, |value| value <= floor),
+            let ceiling = if exact { below } else { below + 1 };
+            match (i64::try_from(below), i64::try_from(ceiling)) {
+                (Ok(floor), Ok(ceiling)) => match limit {
+                    Limit::AtMost => each(&mut clauses, values, |value| value > floor),
+                    Limit::Below => each(&mut clauses, values, |value| value >= ceiling),
+                    Limit::AtLeast => each(&mut clauses, values, |value| value < ceiling),
+                    Limit::Above => each(&mut clauses, values, |value| value <= floor),
+                },
+                // Beyond every value: all fail, or none.
+                _ => {
+                    let rising = matches!(limit, Limit::AtMost | Limit::Below);
+                    if rising == (below < 0) {
+                        clauses.iter_mut().for_each(|clause| *clause += 1);
+                    }
+                }
             }
             continue;
         }

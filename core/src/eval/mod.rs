@@ -23,11 +23,14 @@ pub(crate) mod states;
 mod trouble;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use block::{Trace, awards, evaluate_block, trace_rows};
 pub(crate) use criterion::Reading;
 pub(crate) use function::{clauses, ratio};
 pub(crate) use program::Sources;
-pub(crate) use trouble::{Trouble, TroubleKind};
+pub(crate) use trouble::Trouble;
 pub(crate) use words::findings;
 
 use std::ops::Range;

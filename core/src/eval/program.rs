@@ -115,8 +115,9 @@ fn read<'d>(column: &'d Column, rows: &Range<usize>, states: States<'d>) -> Regi
         Values::Small { mantissas, scale } => {
             let part = mantissas.get(rows.clone()).unwrap_or(&[]);
             match 10_i64.checked_pow(*scale) {
-                Some(denominator) => Register::Numbers(Numbers::scaled(part, denominator, states)),
-                None => {
+                // The least integer has no absolute value.
+                Some(denominator) if !part.contains(&i64::MIN) => Register::Numbers(Numbers::scaled(part, denominator, states)),
+                _ => {
                     let step = step_of_places(i32::try_from(*scale).unwrap_or(i32::MAX));
                     let numbers = part.iter().map(|mantissa| crate::number::Number::from(*mantissa) * step.clone()).collect();
                     Register::Numbers(Numbers::exact(numbers, states))

@@ -68,8 +68,8 @@ macro_rules! quotient {
         fn $name(numerator: $whole, denominator: $whole, mode: Mode) -> $whole {
             let negative = numerator < 0;
             match mode {
-                Mode::Floor => numerator.div_floor(&denominator),
-                Mode::Ceiling => -((-numerator).div_floor(&denominator)),
+                Mode::Floor => Integer::div_floor(&numerator, &denominator),
+                Mode::Ceiling => -Integer::div_floor(&(-numerator), &denominator),
                 Mode::Down => numerator / denominator,
                 Mode::Up => {
                     let (whole, rest) = (numerator / denominator, numerator % denominator);

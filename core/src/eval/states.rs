@@ -31,10 +31,6 @@ impl<'d> States<'d> {
         self.0.as_deref()
     }
 
-    pub(crate) fn iter(&self, rows: usize) -> impl Iterator<Item = State> + '_ {
-        (0..rows).map(|row| self.get(row))
-    }
-
     /// The state of a result of two operands: where kinds meet, the one that wins.
     pub(crate) fn merge(&self, other: &States<'_>) -> States<'static> {
         match (&self.0, &other.0) {

@@ -5,7 +5,7 @@
 mod decimal;
 mod rounding;
 
-pub use decimal::{DecimalStyle, Written, parse_fraction, parse_plain, parse_vietnamese};
+pub use decimal::{DecimalStyle, Written, parse_fraction, parse_plain, parse_vietnamese, restyle};
 pub use rounding::{Mode, Rounding, Stage};
 
 use num_bigint::BigInt;

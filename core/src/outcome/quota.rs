@@ -57,7 +57,11 @@ pub(crate) fn apply(
                 decisions.rows((field.scorecard, &quota.naming.id.value, name), &tied, open, field.table)
             })
             .flatten();
+        let mut shared = 0;
         for (position, row) in at_grade.iter().enumerate() {
+            if position.checked_sub(1).and_then(|before| at_grade.get(before)).is_none_or(|before| !field.order.tied(*before, *row)) {
+                shared = position;
+            }
             let (kept, reason) = match within.fate(position, *row, quota.ties, decided.as_deref()) {
                 Fate::Within => (true, QuotaReason::Within),
                 Fate::PastLine => (false, QuotaReason::PastLine),
@@ -70,7 +74,7 @@ pub(crate) fn apply(
                 }
                 Fate::Decided(kept) => (kept, QuotaReason::Decided),
             };
-            let position = count(position) + 1;
+            let position = count(shared) + 1;
             let margin = i64::try_from(free).ok().zip(i64::try_from(position).ok()).map(|(free, position)| free - position);
             results.push((*row, QuotaResult { line: line_places, places: free, position: Some(position), margin, kept, reason }));
         }

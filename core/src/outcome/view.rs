@@ -187,6 +187,18 @@ impl Outcome {
 }
 
 impl<'o> ScorecardOutcome<'o> {
+    /// The outcome that it belongs to.
+    #[must_use]
+    pub fn outcome(&self) -> &'o Outcome {
+        self.outcome
+    }
+
+    /// The rule set.
+    #[must_use]
+    pub fn rules(&self) -> &'o RuleSet {
+        self.outcome.rules()
+    }
+
     /// The rules of the scorecard.
     #[must_use]
     pub fn scorecard(&self) -> &'o Scorecard {

@@ -83,27 +83,35 @@ impl<'m, 'c> Writer<'m, 'c> {
         self.program.steps.len() - 1
     }
 
-    pub(crate) fn number(&mut self, number: Number) -> Register {
-        self.push(Step::Number(number))
-    }
-
+    /// The register of an input or derived value. A chain of derived values is written from its end, without recursion.
     pub(crate) fn column(&mut self, value: ValueId) -> Register {
         let model: &'m Model = self.collector.model;
-        match model.values.get(value.0).map(|value| &value.source) {
-            Some(Source::Derived(Some(expression))) => {
-                if let Some(known) = self.derived.get(&value) {
-                    return *known;
+        let derived = |value: ValueId| model.values.get(value.0).and_then(|value| value.derived());
+        let mut open = vec![value];
+        while let Some(next) = open.last().copied() {
+            let Some(expression) = derived(next).filter(|_| !self.derived.contains_key(&next)) else {
+                open.pop();
+                continue;
+            };
+            let before = open.len();
+            own_values(expression, &mut |read| {
+                if derived(read).is_some() && !self.derived.contains_key(&read) {
+                    open.push(read);
                 }
+            });
+            if open.len() == before {
                 let register = self.expression(expression);
-                self.derived.insert(value, register);
-                register
-            }
-            source => {
-                self.collector.values.insert(value);
-                let number = matches!(source, Some(Source::Input(Input { kind: InputKind::Number { .. }, .. })));
-                self.push(if number { Step::Column(value) } else { Step::CodeColumn(value) })
+                self.derived.insert(next, register);
+                open.pop();
             }
         }
+        if let Some(known) = self.derived.get(&value) {
+            return *known;
+        }
+        self.collector.values.insert(value);
+        let source = model.values.get(value.0).map(|value| &value.source);
+        let number = matches!(source, Some(Source::Input(Input { kind: InputKind::Number { .. }, .. })));
+        self.push(if number { Step::Column(value) } else { Step::CodeColumn(value) })
     }
 
     fn read(&mut self, read: Read) -> Register {
@@ -208,6 +216,15 @@ impl<'m, 'c> Writer<'m, 'c> {
         let program = writer.finish();
         let slot = self.collector.slot(Slot { subject, source: SlotSource::Parent { program, register } });
         self.push(Step::Slot(slot))
+    }
+}
+
+/// The values that a formula reads in the row itself.
+fn own_values(expression: &Expression, visit: &mut impl FnMut(ValueId)) {
+    match &expression.node {
+        Node::Read(Read::Value(value)) => visit(*value),
+        Node::Aggregate(_) => {}
+        _ => expression.parts().into_iter().for_each(|part| own_values(part, visit)),
     }
 }
 

@@ -1,0 +1,163 @@
+//! Every operation on blocks against exact numbers, in every form and at every width.
+
+use super::arithmetic::{absolute, add, divide, extreme, gather, limit, multiply, negate, order, scale, select, subtract};
+use super::function::clauses;
+use super::numbers::Numbers;
+use super::register::Register;
+use super::rounding::round;
+use super::slot::joined;
+use super::states::States;
+use crate::data::State;
+use crate::model::score::Limit;
+use crate::number::{Mode, Number};
+use proptest::prelude::*;
+
+/// Mantissas of every width, the awkward ones more often.
+fn mantissa() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        4 => -1_000_i64..1_000,
+        2 => any::<i32>().prop_map(i64::from),
+        2 => any::<i64>().prop_map(|value| value.max(i64::MIN + 1)),
+        1 => prop_oneof![Just(0), Just(1), Just(-1), Just(i64::MAX), Just(i64::MIN + 1), Just(1 << 61), Just(-(1 << 62))],
+    ]
+}
+
+fn denominator() -> impl Strategy<Value = i64> {
+    prop_oneof![4 => Just(100_i64), 2 => 1_i64..1_000, 1 => 1_i64..=i64::MAX, 1 => Just(1_000_000_000_000)]
+}
+
+fn states(rows: usize) -> impl Strategy<Value = States<'static>> {
+    let state =
+        prop_oneof![6 => Just(State::Known), 1 => Just(State::Missing), 1 => Just(State::NotApplicable), 1 => Just(State::Undefined)];
+    prop_oneof![2 => Just(States::KNOWN), 1 => proptest::collection::vec(state, rows).prop_map(States::owned)]
+}
+
+const ROWS: usize = 5;
+
+fn block() -> impl Strategy<Value = Numbers<'static>> {
+    let mantissas = || proptest::collection::vec(mantissa(), ROWS);
+    prop_oneof![
+        (mantissas(), denominator(), states(ROWS)).prop_map(|(values, denominator, states)| Numbers::scaled(values, denominator, states)),
+        (mantissas(), proptest::collection::vec(denominator(), ROWS), states(ROWS))
+            .prop_map(|(numerators, denominators, states)| Numbers::ratio(numerators, denominators, states)),
+        (mantissas(), mantissas(), states(ROWS)).prop_map(|(a, b, states)| {
+            let wide = |(a, b): (i64, i64)| Number::ratio(i128::from(a) * i128::from(b), i128::from(b.max(1))).unwrap() * Number::from(a);
+            Numbers::exact(a.into_iter().zip(b).map(wide).collect(), states)
+        }),
+    ]
+}
+
+fn number() -> impl Strategy<Value = Number> {
+    (mantissa(), denominator()).prop_map(|(numerator, denominator)| Number::ratio(i128::from(numerator), i128::from(denominator)).unwrap())
+}
+
+#[track_caller]
+fn check(found: &Numbers<'_>, expected: impl Fn(usize) -> Number) {
+    assert_eq!(found.rows(), ROWS);
+    for row in 0..ROWS {
+        if found.states.get(row).is_known() {
+            assert_eq!(found.number(row), expected(row), "row {row}");
+        }
+    }
+}
+
+#[track_caller]
+fn check_states(found: &Numbers<'_>, left: &Numbers<'_>, right: &Numbers<'_>) {
+    for row in 0..ROWS {
+        assert_eq!(found.states.get(row), left.states.get(row).max(right.states.get(row)), "row {row}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn sums_products_and_quotients(left in block(), right in block()) {
+        let (a, b) = (|row| left.number(row), |row| right.number(row));
+        for (found, expected) in [
+            (add(&left, &right), (|x, y| x + y) as fn(Number, Number) -> Number),
+            (subtract(&left, &right), |x, y| x - y),
+            (multiply(&left, &right), |x, y| x * y),
+        ] {
+            check(&found, |row| expected(a(row), b(row)));
+            check_states(&found, &left, &right);
+        }
+        let quotient = divide(&left, &right);
+        check(&quotient, |row| a(row).checked_div(&b(row)).unwrap());
+        for row in 0..ROWS {
+            let merged = left.states.get(row).max(right.states.get(row));
+            let expected = if merged.is_known() && b(row).is_zero() { State::Undefined } else { merged };
+            prop_assert_eq!(quotient.states.get(row), expected);
+        }
+    }
+
+    #[test]
+    fn order_extremes_and_choice(left in block(), right in block(), choice in proptest::collection::vec(any::<bool>(), ROWS)) {
+        let orders = order(&left, &right);
+        for (row, order) in orders.iter().enumerate() {
+            prop_assert_eq!(*order, left.number(row).cmp(&right.number(row)));
+        }
+        check(&extreme(&left, &right, true), |row| left.number(row).max(right.number(row)));
+        check(&extreme(&left, &right, false), |row| left.number(row).min(right.number(row)));
+        check(&select(|row| choice[row], &left, &right, States::KNOWN), |row| if choice[row] { left.number(row) } else { right.number(row) });
+        check(&negate(&left), |row| -left.number(row));
+        check(&absolute(&left), |row| left.number(row).abs());
+        check(&gather(&left, ROWS, |row| ROWS - 1 - row), |row| left.number(ROWS - 1 - row));
+    }
+
+    #[test]
+    fn limits_and_factors(numbers in block(), low in number(), high in number()) {
+        let (low, high) = if low <= high { (low, high) } else { (high, low) };
+        check(&limit(&numbers, Some(&low), Some(&high)), |row| numbers.number(row).min(high.clone()).max(low.clone()));
+        check(&limit(&numbers, Some(&low), None), |row| numbers.number(row).max(low.clone()));
+        check(&limit(&numbers, None, Some(&high)), |row| numbers.number(row).min(high.clone()));
+        check(&scale(&numbers, &low), |row| numbers.number(row) * low.clone());
+    }
+
+    #[test]
+    fn rounding_in_every_mode(numbers in block(), step in prop_oneof![Just((1, 100)), Just((1, 4)), Just((1, 1)), Just((5, 1)), (1_i128..50, 1_i128..50)], scale_down in any::<bool>()) {
+        let step = Number::ratio(step.0, step.1).unwrap();
+        let numbers = if scale_down { scale(&numbers, &Number::ratio(1, 800).unwrap()) } else { numbers };
+        for (_, mode) in Mode::ALL {
+            check(&round(&numbers, &step, mode), |row| numbers.number(row).round_to(&step, mode));
+        }
+    }
+
+    #[test]
+    fn clauses_of_bands(numbers in block(), mut limits in proptest::collection::vec(number(), 1..5), falling in any::<bool>(), strict in any::<bool>()) {
+        limits.push(numbers.number(0));
+        limits.sort();
+        limits.dedup();
+        let kind = match (falling, strict) {
+            (false, false) => Limit::AtMost,
+            (false, true) => Limit::Below,
+            (true, false) => Limit::AtLeast,
+            (true, true) => Limit::Above,
+        };
+        if falling {
+            limits.reverse();
+        }
+        let holds = |value: &Number, limit: &Number| match kind {
+            Limit::AtMost => value <= limit,
+            Limit::Below => value < limit,
+            Limit::AtLeast => value >= limit,
+            Limit::Above => value > limit,
+        };
+        let pairs: Vec<(Limit, Number)> = limits.iter().map(|limit| (kind, limit.clone())).collect();
+        for (row, clause) in clauses(&numbers, &pairs).into_iter().enumerate() {
+            let value = numbers.number(row);
+            let expected = limits.iter().position(|limit| holds(&value, limit)).unwrap_or(limits.len());
+            prop_assert_eq!(usize::from(clause), expected);
+        }
+    }
+
+    #[test]
+    fn blocks_joined(left in block(), right in block()) {
+        let Register::Numbers(joined) = joined(vec![Register::Numbers(left.clone()), Register::Numbers(right.clone())]) else { panic!() };
+        for row in 0..2 * ROWS {
+            let (block, at) = if row < ROWS { (&left, row) } else { (&right, row - ROWS) };
+            prop_assert_eq!(joined.states.get(row), block.states.get(at));
+            prop_assert_eq!(joined.number(row), block.number(at));
+        }
+    }
+}
