@@ -9,5 +9,6 @@ pub mod model;
 pub mod number;
 pub mod outcome;
 pub mod plan;
+pub mod report;
 pub mod syntax;
 pub mod text;

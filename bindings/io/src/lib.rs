@@ -1,1 +1,13 @@
-//! Bytes to tables and results to files.
+//! Bytes to tables and results to files. Nothing here opens a file, scores, or decides what a word of the rules means.
+//!
+//! * [`table`] reads CSV, workbooks, Parquet and JSON into [`thidua::data::InputTable`];
+//! * [`write`] turns a result into CSV, Parquet, a workbook, or a document to print;
+//! * [`template`] makes the workbook that figures are entered in;
+//! * [`rules`] prints a rule set as the official table.
+
+mod page;
+pub mod rules;
+pub mod table;
+pub mod template;
+mod workbook;
+pub mod write;

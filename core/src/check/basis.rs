@@ -18,6 +18,9 @@ impl Checker<'_> {
             }
         }
         for (index, basis) in model.bases.iter().enumerate().filter(|(_, basis)| !basis.verified) {
+            if self.written.is_unreadable(basis.naming.place, "verified") {
+                continue;
+            }
             let cited: Vec<Place> = self.citations(BasisId(index));
             if let Some(first) = cited.first() {
                 let finding = Finding::at(&catalogue::BASIS_UNVERIFIED, basis.naming.id.place).with("id", &basis.naming.id.value);

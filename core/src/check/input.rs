@@ -14,7 +14,7 @@ impl Checker<'_> {
                     .with("id", &value.naming.id.value)
                     .with_words("min", words::reading(&min.value))
                     .with_words("max", words::reading(&max.value));
-                self.report(finding.label(max.place, words::noun(words::MAX_HERE)));
+                self.report(finding.label(max.place, words::noun(words::KEY_MAX_HERE)));
             }
         }
     }

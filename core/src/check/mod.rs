@@ -18,6 +18,8 @@ mod ranking;
 mod rounding;
 mod ruleset;
 mod score;
+#[cfg(test)]
+mod tests;
 mod unknown;
 mod usage;
 mod values;

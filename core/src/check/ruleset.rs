@@ -2,13 +2,12 @@
 
 use super::check_written;
 use super::written::{Written, is_of_text, place};
-use crate::diagnostic::{FileId, Finding, Refusal, Sources, catalogue};
+use crate::diagnostic::{Finding, Place, Refusal, Sources, catalogue};
 use crate::model::scorecard::Scorecard;
 use crate::model::subject::Subject;
 use crate::model::{self, Model, ScorecardId, SubjectId};
 use crate::syntax;
 use crate::text::Lang;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A valid rule set (bộ quy tắc): nothing after it asks whether it is. Cheap to clone; may be shared between threads.
@@ -94,23 +93,40 @@ fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| (place(finding), finding.message.code));
 }
 
-/// Forgets what only follows from a text that could not be read as a whole: keys that it seems to lack, and names that
-/// stand in it but were not read.
+/// Forgets what only follows from a text that could not be read as a whole: what is wrong with the broken place itself,
+/// what the text seems to lack, and names that stand in it but were not read.
 fn forget_what_follows(findings: &mut Vec<Finding>, sources: &Sources) {
-    let broken: BTreeSet<FileId> =
-        findings.iter().filter(|finding| is_of_text(finding)).filter_map(place).map(|place| place.file).collect();
+    let broken: Vec<Place> = findings.iter().filter(|finding| is_of_text(finding)).filter_map(place).collect();
     if broken.is_empty() {
         return;
     }
-    let follows = |finding: &Finding| {
-        let code = finding.message.code;
-        if code == catalogue::NO_RULESET.code || code == catalogue::TEXT_WITHOUT_SCORECARD.code || code == catalogue::MISSING_KEY.code {
-            return place(finding).is_none_or(|place| broken.contains(&place.file)) || code != catalogue::MISSING_KEY.code;
-        }
-        let name = finding.arguments.iter().find(|(key, _)| *key == "name").map(|(_, name)| name.get(Lang::En));
-        let last = name.and_then(|name| name.rsplit('.').next()).unwrap_or("");
-        let names = [catalogue::NOT_DECLARED.code, catalogue::UNKNOWN_NAME.code];
-        names.contains(&code) && broken.iter().any(|file| sources.text(*file).contains(&format!("\"{last}\"")))
+    let in_broken = |place: Place| broken.iter().any(|error| error.file == place.file);
+    let touches =
+        |place: Place| broken.iter().any(|error| error.file == place.file && error.start <= place.end && place.start <= error.end);
+    let read_elsewhere = |finding: &Finding| {
+        let name = finding.arguments.iter().find(|(key, _)| *key == "name").map_or("", |(_, name)| name.get(Lang::En));
+        let id = format!("\"{}\"", name.rsplit('.').next().unwrap_or(name));
+        broken.iter().any(|error| sources.text(error.file).contains(&id))
     };
-    findings.retain(|finding| !follows(finding));
+    findings.retain(|finding| {
+        let code = finding.message.code;
+        let follows = place(finding).is_some_and(|place| touches(place) || (LACKING.contains(&code) && in_broken(place)))
+            || [catalogue::NO_RULESET.code, catalogue::TEXT_WITHOUT_SCORECARD.code].contains(&code)
+            || ([catalogue::NOT_DECLARED.code, catalogue::UNKNOWN_NAME.code].contains(&code) && read_elsewhere(finding));
+        is_of_text(finding) || !follows
+    });
 }
+
+/// What a text seems to lack where only a part of it was read.
+static LACKING: [&str; 10] = [
+    catalogue::MISSING_KEY.code,
+    catalogue::OPEN_BAND.code,
+    catalogue::NOT_IN_MANIFEST.code,
+    catalogue::NO_SCORECARD_HERE.code,
+    catalogue::ONE_OF_TWO.code,
+    catalogue::EMPTY.code,
+    catalogue::ONE_SCORE.code,
+    catalogue::CLOSED_LAST_BAND.code,
+    catalogue::NO_EFFECT.code,
+    catalogue::NO_RANKING.code,
+];

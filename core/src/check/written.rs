@@ -57,6 +57,11 @@ impl<'t> Written<'t> {
             || self.errors.iter().copied().any(|error| misspelt(&error))
     }
 
+    /// Whether what a table says under a key could not be read.
+    pub(super) fn is_unreadable(&self, table: Place, key: &str) -> bool {
+        self.value(table, key).is_some_and(|value| self.errors.iter().any(|error| place(error) == Some(value.place)))
+    }
+
     /// Whether a text has more tables of a name than `read`: those that were not read have errors of their own.
     pub(super) fn lost(&self, file: FileId, name: &str, read: usize) -> bool {
         self.is_broken(file) || self.tables.iter().filter(|((of, _), (known, _))| *of == file && *known == name).count() > read
@@ -74,9 +79,11 @@ impl<'t> Written<'t> {
     }
 }
 
-/// Errors of the text itself: whatever stands after one may not have been read.
+/// Errors of the text itself: whatever stands after one may not have been read. One that is too large as a whole has
+/// nothing at its place.
 pub(super) fn is_of_text(finding: &Finding) -> bool {
-    [catalogue::NOT_TOML.code, catalogue::TOO_LARGE.code].contains(&finding.message.code)
+    let whole = place(finding).is_some_and(|place| place.start == place.end);
+    finding.message.code == catalogue::NOT_TOML.code || (finding.message.code == catalogue::TOO_LARGE.code && whole)
 }
 
 /// The place of a finding in a text.

@@ -2,7 +2,7 @@
 
 use super::cell::{View, view};
 use super::read::{Needed, Source};
-use crate::diagnostic::{Cell, Finding, catalogue};
+use crate::diagnostic::{Finding, catalogue};
 use crate::model::ValueId;
 use crate::text::{self, Text};
 use std::collections::BTreeMap;

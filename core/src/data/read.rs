@@ -10,6 +10,7 @@ use crate::model::input::{Input, InputKind};
 use crate::model::subject::Subject;
 use crate::model::{Model, SubjectId, ValueId};
 use crate::text::{self, Text};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the scorecards that are to be evaluated read.
@@ -97,10 +98,13 @@ pub fn read(
         };
         if u32::try_from(table.rows().saturating_add(table.first_row)).is_err() {
             findings.push(Finding::in_cell(&catalogue::TOO_LARGE, cell).with("what", &name).with("limit", u32::MAX));
-        } else if given.contains_key(&SubjectId(position)) {
-            findings.push(Finding::in_cell(&catalogue::TABLE_TWICE, cell).with("table", &name));
         } else {
-            given.insert(SubjectId(position), table);
+            match given.entry(SubjectId(position)) {
+                Entry::Vacant(place) => {
+                    place.insert(table);
+                }
+                Entry::Occupied(_) => findings.push(Finding::in_cell(&catalogue::TABLE_TWICE, cell).with("table", &name)),
+            }
         }
     }
     absent(model, &given, needed, &mut findings);

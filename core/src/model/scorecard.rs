@@ -2,11 +2,13 @@
 
 use super::award::Award;
 use super::criterion::Criterion;
+use super::expression::Expression;
 use super::gate::Gate;
 use super::grade::Grade;
 use super::group::Group;
 use super::quota::Quota;
 use super::ranking::Ranking;
+use super::score::Score;
 use super::{Naming, ScaleId, SubjectId};
 use crate::diagnostic::Spanned;
 use crate::number::{Number, Rounding};
@@ -64,4 +66,27 @@ pub enum ClassifyOn {
     Capped,
     /// The total.
     Total,
+}
+
+impl Scorecard {
+    /// Every formula of the scorecard.
+    #[must_use]
+    pub fn expressions(&self) -> Vec<&Expression> {
+        let mut all: Vec<&Expression> = Vec::new();
+        for criterion in &self.criteria {
+            all.extend(criterion.value.iter().chain(&criterion.applies_if).chain(&criterion.full_if));
+            if let Some(score) = &criterion.score {
+                match &score.value {
+                    Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => all.push(target),
+                    Score::Formula(formula) => all.push(formula),
+                    _ => {}
+                }
+            }
+        }
+        all.extend(self.grades.iter().filter_map(|grade| grade.requires.as_ref()));
+        all.extend(self.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.effect.grade_at_most_of)));
+        all.extend(self.ranking.iter().flat_map(|ranking| ranking.by.iter().map(|key| &key.name)));
+        all.extend(self.awards.iter().filter_map(|award| award.requires.as_ref()));
+        all
+    }
 }

@@ -143,8 +143,14 @@ pub(super) fn to_reading(number: &Number, style: DecimalStyle) -> String {
 }
 
 /// A plain decimal (or `n/d`) in the reader's style.
+///
+/// # Example
+/// ```
+/// use thidua::number::{DecimalStyle, restyle};
+/// assert_eq!(restyle("1234.50", DecimalStyle::Vietnamese), "1.234,50");
+/// ```
 #[must_use]
-pub(crate) fn restyle(plain: &str, style: DecimalStyle) -> String {
+pub fn restyle(plain: &str, style: DecimalStyle) -> String {
     if style == DecimalStyle::Plain || plain.contains('/') {
         return plain.to_owned();
     }

@@ -135,6 +135,70 @@ super::messages! { LIST;
         help_vi "chọn một trong: {known}"
         help_en "one of: {known}"
     }
+    /// A file of no known format.
+    UNKNOWN_FORMAT "E0531" {
+        vi "không nhận ra định dạng của tệp `{file}`"
+        en "the format of `{file}` is not known"
+        help_vi "dùng tệp .csv, .xlsx, .xls, .ods, .parquet hoặc .json"
+        help_en "use a .csv, .xlsx, .xls, .ods, .parquet or .json file"
+    }
+    /// A text in UTF-16.
+    UTF16 "E0532" {
+        vi "tệp `{file}` lưu theo mã UTF-16"
+        en "`{file}` is in UTF-16"
+        help_vi "lưu lại theo kiểu CSV UTF-8"
+        help_en "save it as CSV UTF-8"
+    }
+    /// A text that is not UTF-8.
+    NOT_UTF8 "E0533" {
+        vi "dòng {row} của tệp `{file}` không phải mã UTF-8"
+        en "row {row} of `{file}` is not UTF-8"
+        help_vi "mở bằng bảng tính rồi lưu theo kiểu CSV UTF-8; tệp dùng phông TCVN3, VNI phải chuyển sang Unicode trước"
+        help_en "open it in a spreadsheet and save it as CSV UTF-8; texts in TCVN3 or VNI fonts must be converted to Unicode first"
+    }
+    /// A file without a heading.
+    EMPTY_FILE "E0534" {
+        vi "tệp `{file}` không có dòng tiêu đề"
+        en "`{file}` has no heading row"
+    }
+    /// A row with more or fewer cells than the heading.
+    UNEVEN_ROW "E0535" {
+        vi "dòng có {found} ô, dòng tiêu đề có {expected} ô"
+        en "the row has {found} cells, the heading has {expected}"
+        help_vi "ô chứa dấu ngăn cách `{delimiter}` phải đặt trong dấu ngoặc kép"
+        help_en "put a cell that holds the delimiter `{delimiter}` in double quotes"
+    }
+    /// A quote that is not closed, or that stands inside a cell.
+    STRAY_QUOTE "E0536" {
+        vi "dấu ngoặc kép đặt sai chỗ hoặc không đóng"
+        en "a double quote that is misplaced or not closed"
+        help_vi "bên trong ô đặt trong ngoặc kép, viết dấu ngoặc kép hai lần"
+        help_en "inside a quoted cell, write a double quote twice"
+    }
+    /// A heading with as many commas as semicolons.
+    UNCLEAR_DELIMITER "E0537" {
+        vi "dòng tiêu đề của `{file}` có dấu phẩy và dấu chấm phẩy nhiều như nhau, không rõ dấu nào ngăn cách các ô"
+        en "the heading of `{file}` has as many commas as semicolons: the delimiter is not clear"
+        help_vi "đặt tên cột có dấu phẩy trong ngoặc kép"
+        help_en "put headings that hold a comma in double quotes"
+    }
+    /// A file that its format's reader refuses.
+    BROKEN_FILE "E0538" {
+        vi "không đọc được tệp `{file}` theo định dạng {format}: {problem}"
+        en "`{file}` cannot be read as {format}: {problem}"
+    }
+    /// A workbook with several sheets, none named like the subject.
+    UNCLEAR_SHEET "E0539" {
+        vi "tệp `{file}` có nhiều trang tính có số liệu, không trang nào tên `{subject}`: {sheets}"
+        en "`{file}` has several sheets with data, none of them named `{subject}`: {sheets}"
+        help_vi "đổi tên trang tính cần đọc thành `{subject}`"
+        help_en "rename the sheet to be read to `{subject}`"
+    }
+    /// JSON that is not rows.
+    JSON_NOT_ROWS "E0540" {
+        vi "JSON phải là mảng các đối tượng, mỗi dòng một đối tượng"
+        en "JSON must be an array of objects, one for each row"
+    }
     /// A column that is nobody's.
     UNKNOWN_COLUMN "W0501" {
         vi "cột `{column}` không dùng đến"

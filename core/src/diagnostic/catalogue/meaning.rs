@@ -3,8 +3,8 @@
 super::messages! { LIST;
     /// Thresholds of `bands` that do not rise or fall.
     THRESHOLD_ORDER "E0401" {
-        vi "ngưỡng của `bands` không đúng thứ tự: `{key} = {found}` đứng sau {before}"
-        en "thresholds of `bands` out of order: `{key} = {found}` stands after {before}"
+        vi "ngưỡng của `bands` không đúng thứ tự: `{key}` {found} đứng sau {before}"
+        en "thresholds of `bands` out of order: `{key}` {found} stands after {before}"
         help_vi "at_most, below: tăng dần; at_least, above: giảm dần; chỉ được trùng khi below x đứng ngay trước at_most x, hoặc above x ngay trước at_least x"
         help_en "at_most and below rise, at_least and above fall; two may be equal only as below x before at_most x, or above x before at_least x"
     }
@@ -139,7 +139,7 @@ super::messages! { LIST;
     }
     /// A gate whose condition can be unknown, and that does not say what that means.
     GATE_NO_WHEN_MISSING "E0451" {
-        vi "điều kiện khống chế `{id}` thiếu `when_missing`: {why}"
+        vi "khống chế `{id}` thiếu `when_missing`: {why}"
         en "gate `{id}` lacks `when_missing`: {why}"
         help_vi "chọn error, fires hoặc passes"
         help_en "say error, fires or passes"
@@ -179,7 +179,7 @@ super::messages! { LIST;
     GATE_ON_DEDUCTION "E0470" {
         vi "`{id}` thuộc nhóm điểm trừ; khống chế nó sẽ làm tăng tổng điểm"
         en "`{id}` is deducted; a limit on it would raise the total"
-        help_vi "điều kiện khống chế không bao giờ làm tăng điểm"
+        help_vi "khống chế không bao giờ làm tăng điểm"
         help_en "a gate never raises anything"
     }
     /// A quota's parameter that is no number of rows.
@@ -189,8 +189,8 @@ super::messages! { LIST;
     }
     /// A ranking key that stands there twice.
     RANK_KEY_TWICE "E0481" {
-        vi "khóa xếp hạng `{key}` được ghi hai lần"
-        en "the ranking key `{key}` is listed twice"
+        vi "khóa xếp hạng này đã được ghi ở trước"
+        en "this ranking key stands in the list already"
     }
     /// Limits of an input that leave nothing.
     LIMITS_CROSSED "E0490" {

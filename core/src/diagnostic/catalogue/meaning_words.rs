@@ -7,7 +7,7 @@ use crate::text::Text;
 pub(crate) type Noun = (&'static str, &'static str);
 
 pub(crate) const CRITERION: Noun = ("tiêu chí", "criterion");
-pub(crate) const GATE: Noun = ("điều kiện khống chế", "gate");
+pub(crate) const GATE: Noun = ("khống chế", "gate");
 pub(crate) const QUOTA: Noun = ("khống chế tỷ lệ", "quota");
 pub(crate) const AWARD: Noun = ("danh hiệu", "award");
 pub(crate) const INPUT: Noun = ("số liệu", "input");
@@ -21,7 +21,7 @@ pub(crate) const INNER_GROUPS: Noun = ("các nhóm con", "the inner groups");
 pub(crate) const SCORECARD_MAX: Noun = ("điểm tối đa của bảng điểm", "the maximum of the scorecard");
 pub(crate) const GROUP_MAX: Noun = ("điểm tối đa của nhóm", "the maximum of the group");
 pub(crate) const CRITERION_MAX: Noun = ("điểm tối đa của tiêu chí", "the maximum of the criterion");
-pub(crate) const BAND_POINTS: Noun = ("điểm của mức", "the points of the clause");
+pub(crate) const BAND_POINTS: Noun = ("điểm của nấc", "the points of the clause");
 pub(crate) const GATE_LIMIT: Noun = ("mức khống chế điểm", "the limit of the gate");
 pub(crate) const GRADE_THRESHOLD: Noun = ("ngưỡng xếp loại", "the threshold of the grade");
 
@@ -35,6 +35,7 @@ pub(crate) const DIVIDED_HERE: Noun = ("phép chia này có thể chia cho 0", "
 pub(crate) const FIRST_HERE: Noun = ("lần đầu ở đây", "first here");
 pub(crate) const BEFORE_HERE: Noun = ("đứng ở đây", "it stands here");
 pub(crate) const MAX_HERE: Noun = ("điểm tối đa ở đây", "the maximum stands here");
+pub(crate) const KEY_MAX_HERE: Noun = ("`max` ở đây", "`max` stands here");
 pub(crate) const CITED_HERE: Noun = ("được dẫn lần đầu ở đây", "first cited here");
 pub(crate) const EARLIER_GRADE: Noun = ("mức này nhận mọi trường hợp còn lại", "this grade takes every other row");
 
@@ -81,17 +82,17 @@ pub(crate) fn listed<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The range of a value: `từ 0 đến 100`.
 pub(crate) fn range(low: Option<&Number>, high: Option<&Number>, whole: bool) -> Text {
-    let written = |style: DecimalStyle, from: &str, to: &str, any: &str, whole_numbers: &str| {
-        let low = low.map(|number| format!("{from} {}", number.to_reading(style)));
-        let high = high.map(|number| format!("{to} {}", number.to_reading(style)));
-        let whole = whole.then(|| whole_numbers.to_owned());
-        let parts: Vec<String> = whole.into_iter().chain(low).chain(high).collect();
-        if parts.is_empty() { any.to_owned() } else { parts.join(" ") }
+    let (vi, en) = (DecimalStyle::Vietnamese, DecimalStyle::Plain);
+    let (in_vi, in_en) = match (low, high) {
+        (Some(low), Some(high)) => (
+            format!("từ {} đến {}", low.to_reading(vi), high.to_reading(vi)),
+            format!("from {} to {}", low.to_reading(en), high.to_reading(en)),
+        ),
+        (Some(low), None) => (format!("từ {} trở lên", low.to_reading(vi)), format!("{} or more", low.to_reading(en))),
+        (None, Some(high)) => (format!("không quá {}", high.to_reading(vi)), format!("at most {}", high.to_reading(en))),
+        (None, None) => ("không có giới hạn".to_owned(), "without limits".to_owned()),
     };
-    Text::both(
-        &written(DecimalStyle::Vietnamese, "từ", "đến", "không có giới hạn", "là số nguyên"),
-        &written(DecimalStyle::Plain, "is from", "is up to", "has no limits", "is whole,"),
-    )
+    if whole { Text::both(&format!("{in_vi}, số nguyên"), &format!("{in_en}, whole")) } else { Text::both(&in_vi, &in_en) }
 }
 
 /// A threshold over the highest score.

@@ -1,0 +1,403 @@
+//! Cách chấm: each scoring function as an official table would put it.
+
+use super::formula::{Words, lower_first, title_or_id, upper_first};
+use crate::model::Within;
+use crate::model::criterion::{Criterion, Policy};
+use crate::model::expression::{Expression, Kind, Node, Unit};
+use crate::model::group::GroupKind;
+use crate::model::score::{Band, Direction, Given, Limit, Partial, PlacingTies, Score, Side, Start, Take};
+use crate::number::Number;
+
+/// A criterion with what its words need.
+pub(super) struct Scoring<'w, 'm> {
+    pub(super) words: &'w Words<'m>,
+    pub(super) criterion: &'w Criterion,
+    pub(super) kind: GroupKind,
+}
+
+impl Scoring<'_, '_> {
+    /// How points follow, line by line.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let words = self.words;
+        let mut lines = Vec::new();
+        if let Some(condition) = &self.criterion.applies_if {
+            lines.push(format!("{} {}.", words.say("Chỉ áp dụng khi", "Applies only where"), words.formula_in_sentence(condition)));
+        }
+        if let Some(condition) = &self.criterion.full_if {
+            lines.push(format!("{} {}.", words.say("Được điểm tối đa khi", "Full mark where"), words.formula_in_sentence(condition)));
+        }
+        if let Some(score) = &self.criterion.score {
+            lines.extend(self.function(&score.value));
+        }
+        let policy = |policy: Policy| match policy {
+            Policy::Error => None,
+            Policy::Zero => Some(words.say("0 điểm", "0 points")),
+            Policy::Full => Some(words.say("điểm tối đa", "full mark")),
+            Policy::NotApplicable => Some(words.say("không áp dụng tiêu chí", "the criterion does not apply")),
+        };
+        if let Some(text) = self.criterion.when_missing.as_ref().and_then(|missing| policy(missing.value)) {
+            lines.push(format!("{}: {text}.", words.say("Không có số liệu", "Without figures")));
+        }
+        if let Some(text) = policy(self.criterion.when_undefined.value) {
+            lines.push(format!(
+                "{}: {text}.",
+                words.say("Không tính được do mẫu số bằng 0", "Where it cannot be computed (division by zero)")
+            ));
+        }
+        lines
+    }
+
+    fn given(&self, given: &Given) -> Number {
+        self.words.value(&given.value)
+    }
+
+    fn points(&self, given: &Given) -> String {
+        self.words.points(&self.given(given))
+    }
+
+    fn unit(&self) -> Unit {
+        match self.criterion.value.as_ref().map(|value| &value.kind) {
+            Some(Kind::Number(unit)) => unit.clone(),
+            _ => Unit::Any,
+        }
+    }
+
+    fn measure(&self, number: &Number) -> String {
+        self.words.with_unit(number, &self.unit())
+    }
+
+    /// The value, where it has to be named; a formula in words.
+    fn value(&self) -> String {
+        self.criterion.value.as_ref().map_or_else(String::new, |value| self.words.factor(value))
+    }
+
+    /// A first line that says what is measured, where that is more than one figure.
+    fn measured(&self) -> Option<String> {
+        let value = self.criterion.value.as_ref()?;
+        let simple = matches!(value.node, Node::Read(_));
+        let word = self.words.say("Chỉ số", "Figure");
+        let shown = self.words.formula(value);
+        // A single figure with the title of the criterion goes without saying.
+        if simple && shown == self.criterion.naming.title.get(self.words.lang) {
+            None
+        } else {
+            Some(format!("{word}: {}.", lower_first(&shown)))
+        }
+    }
+
+    fn function(&self, score: &Score) -> Vec<String> {
+        let words = self.words;
+        let one = |text: String| vec![text];
+        match score {
+            Score::Bands(bands) => self.measured().into_iter().chain(self.bands(bands)).collect(),
+            Score::ProRata { target, zero_below } => self.pro_rata(target, zero_below.as_ref()),
+            Score::Linear { from, to } => {
+                let mut ends = [from, to].map(|(value, points)| (self.given(value), self.points(points)));
+                ends.sort();
+                let [(low, low_points), (high, high_points)] = ends;
+                let (low, high) = (self.measure(&low), self.measure(&high));
+                let ends = words.say("trở xuống", "or less").to_owned();
+                let first = format!("{} {low} {ends}: {low_points}.", words.say("Từ", "From")).replace("From ", "");
+                let last = words.say(&format!("Từ {high} trở lên: {high_points}."), &format!("{high} or more: {high_points}.")).to_owned();
+                let between = words.say("Ở giữa: tính theo tỷ lệ giữa hai mức.", "Between them: in proportion.").to_owned();
+                self.measured().into_iter().chain([first, last, between]).collect()
+            }
+            Score::Piecewise(points) => {
+                let marks = points.iter().map(|(value, points)| format!("{}: {}", self.measure(&self.given(value)), self.points(points)));
+                let marks = format!("{}.", marks.collect::<Vec<_>>().join("; "));
+                let between = words.say(
+                    "Giữa hai mốc liền nhau: tính theo tỷ lệ; ngoài hai mốc đầu, cuối: giữ nguyên điểm của mốc đó.",
+                    "Between two neighbouring marks: in proportion; outside the first and last: as there.",
+                );
+                self.measured().into_iter().chain([marks, between.to_owned()]).collect()
+            }
+            Score::Shortfall { .. } => self.shortfall(score),
+            Score::Count { each, start, floor } => one(self.count(each, start, floor)),
+            Score::YesNo { yes, no } => one(self.yes_no(yes.as_ref(), no)),
+            Score::Lookup(table) => {
+                let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
+                let line = |(member, points): &(crate::diagnostic::Spanned<usize>, Given)| {
+                    format!("{}: {}", words.member(&kind, member.value), self.points(points))
+                };
+                let lines = format!("{}.", table.iter().map(line).collect::<Vec<_>>().join("; "));
+                self.measured().into_iter().chain([lines]).collect()
+            }
+            Score::Checklist { items, take } => {
+                let title = |value: crate::model::ValueId| {
+                    let naming = words.model.values.get(value.0).map(|value| &value.naming);
+                    naming.map_or_else(String::new, |naming| title_or_id(naming.title.get(words.lang), &naming.id.value))
+                };
+                let head = match take {
+                    Take::Sum => words.say("Cộng điểm các nội dung đạt:", "The sum of what holds:"),
+                    Take::Highest => words.say("Lấy mức điểm cao nhất trong các nội dung đạt:", "The highest of what holds:"),
+                };
+                let item = |(value, points): &(crate::diagnostic::Spanned<crate::model::ValueId>, Given)| {
+                    format!("– {}: {}", title(value.value), self.points(points))
+                };
+                std::iter::once(head.to_owned()).chain(items.iter().map(item)).collect()
+            }
+            Score::Leader { target, at_target, within } => self.leader(target, at_target, *within),
+            Score::Best { direction, within } => {
+                let (value, peers) = (self.value(), self.peers(*within));
+                one(match (direction, words.lang) {
+                    (Direction::High, crate::text::Lang::Vi) => {
+                        format!("Điểm = điểm chuẩn × {value} / mức cao nhất {peers}; cao nhất được điểm tối đa.")
+                    }
+                    (Direction::Low, crate::text::Lang::Vi) => {
+                        format!(
+                            "Điểm = điểm chuẩn × mức thấp nhất {peers} / {value}; thấp nhất được điểm tối đa, bằng 0 cũng được điểm tối đa."
+                        )
+                    }
+                    (Direction::High, _) => format!("Points = maximum × {value} / the highest {peers}; the highest has the maximum."),
+                    (Direction::Low, _) => format!("Points = maximum × the lowest {peers} / {value}; the lowest, and 0, has the maximum."),
+                })
+            }
+            Score::MinMax { direction, within } => {
+                let (peers, value) = (self.peers(*within), self.value());
+                let high = *direction == Direction::High;
+                one(words
+                    .say(
+                        &format!(
+                            "Theo {value}: mức {} {peers} được điểm tối đa, mức {} được 0 điểm, ở giữa tính theo tỷ lệ.",
+                            if high { "cao nhất" } else { "thấp nhất" },
+                            if high { "thấp nhất" } else { "cao nhất" }
+                        ),
+                        &format!(
+                            "By {value}: the {} {peers} has the maximum, the {} has 0, between them in proportion.",
+                            if high { "highest" } else { "lowest" },
+                            if high { "lowest" } else { "highest" }
+                        ),
+                    )
+                    .to_owned())
+            }
+            Score::Placing { points, direction, ties, within } => self.placing(points, *direction, *ties, *within),
+            Score::Formula(formula) => one(format!("{} = {}{}.", words.say("Điểm", "Points"), words.formula(formula), self.not_over())),
+            Score::Manual { step } => {
+                let limit = self.criterion.max.as_ref().map(|max| words.number(&max.value));
+                let range = limit.map_or_else(String::new, |max| {
+                    words.say(&format!(" từ 0 đến {max} điểm"), &format!(" from 0 to {max} points")).to_owned()
+                });
+                let step = step.as_ref().map_or_else(String::new, |step| {
+                    let step = words.number(&self.given(step));
+                    words.say(&format!(", lẻ đến {step} điểm"), &format!(", in steps of {step}")).to_owned()
+                });
+                one(format!("{}{range}{step}.", words.say("Cơ quan có thẩm quyền chấm trực tiếp", "Set directly by the assessing body")))
+            }
+        }
+    }
+
+    /// `, không quá … điểm`, where the criterion has a maximum.
+    fn not_over(&self) -> String {
+        let max = self.criterion.max.as_ref().map(|max| self.words.points(&max.value));
+        max.map_or_else(String::new, |max| format!(", {} {max}", self.words.say("không quá", "at most")))
+    }
+
+    fn peers(&self, within: Within) -> &str {
+        match within {
+            Within::Bloc => self.words.say("trong khối", "of the bloc"),
+            Within::Parent => self.words.say("trong cùng đơn vị cấp trên", "under the same parent"),
+            Within::All => self.words.say("trong tất cả các đơn vị", "of all"),
+        }
+    }
+
+    fn bands(&self, bands: &[Band]) -> Vec<String> {
+        let words = self.words;
+        let mut before: Option<(Limit, Number)> = None;
+        let mut lines = Vec::new();
+        for band in bands {
+            let limit = band.limit.as_ref().map(|(limit, given)| (*limit, self.given(given)));
+            let (vi, en) = self.range(before.as_ref(), limit.as_ref());
+            lines.push(format!("{}: {}.", upper_first(words.say(&vi, &en)), self.points(&band.points)));
+            before = limit;
+        }
+        lines
+    }
+
+    /// The values that reach a clause: past the limit before it, within its own.
+    fn range(&self, before: Option<&(Limit, Number)>, limit: Option<&(Limit, Number)>) -> (String, String) {
+        let past = before.map(|(limit, number)| (*limit, self.measure(number)));
+        let own = limit.map(|(limit, number)| (*limit, self.measure(number)));
+        let same = before.zip(limit).is_some_and(|((_, x), (_, y))| x == y);
+        match (past, own) {
+            (None, None) => ("mọi trường hợp".to_owned(), "in any case".to_owned()),
+            (_, Some((_, y))) if same => (format!("bằng {y}"), format!("exactly {y}")),
+            (None, Some((Limit::AtMost, y))) => (format!("không quá {y}"), format!("at most {y}")),
+            (None, Some((Limit::Below, y))) => (format!("dưới {y}"), format!("below {y}")),
+            (None, Some((Limit::AtLeast, y))) => (format!("từ {y} trở lên"), format!("{y} or more")),
+            (None, Some((Limit::Above, y))) => (format!("trên {y}"), format!("above {y}")),
+            (Some((Limit::AtMost, x)), None) => (format!("trên {x}"), format!("above {x}")),
+            (Some((Limit::Below, x)), None) => (format!("từ {x} trở lên"), format!("{x} or more")),
+            (Some((Limit::AtLeast, x)), None) => (format!("dưới {x}"), format!("below {x}")),
+            (Some((Limit::Above, x)), None) => (format!("từ {x} trở xuống"), format!("{x} or less")),
+            (Some((side, x)), Some((own, y))) => {
+                let rising = matches!(own, Limit::AtMost | Limit::Below);
+                let (low, low_in, high, high_in) = if rising {
+                    (x, side == Limit::Below, y, own == Limit::AtMost)
+                } else {
+                    (y, own == Limit::AtLeast, x, side == Limit::Above)
+                };
+                let vi = format!("{} {low} đến {}{high}", if low_in { "từ" } else { "trên" }, if high_in { "" } else { "dưới " });
+                let en = format!("{} {low} to {}{high}", if low_in { "from" } else { "above" }, if high_in { "" } else { "below " });
+                (vi, en)
+            }
+        }
+    }
+
+    fn pro_rata(&self, target: &Expression, zero_below: Option<&Given>) -> Vec<String> {
+        let words = self.words;
+        let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
+        let target = match target.node {
+            Node::Number(_) => words.beside(target, &kind),
+            _ => words.factor(target),
+        };
+        let value = self.criterion.value.as_ref().map_or_else(String::new, |value| words.term(value));
+        let mut lines = vec![format!(
+            "{} × {value} / {target}{}.",
+            words.say("Điểm = điểm chuẩn", "Points = maximum"),
+            words.say(", không quá điểm chuẩn", ", at most the maximum")
+        )];
+        if let Some(share) = zero_below {
+            let share = words.number(&(self.given(share) * Number::from(100)));
+            lines.push(
+                words.say(&format!("Đạt dưới {share} % {target}: 0 điểm."), &format!("Below {share} % of {target}: 0 points.")).to_owned(),
+            );
+        }
+        lines
+    }
+
+    fn shortfall(&self, score: &Score) -> Vec<String> {
+        let Score::Shortfall { target, per, deduct, partial, side, floor } = score else { return Vec::new() };
+        let words = self.words;
+        let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
+        let target = words.beside(target, &kind);
+        let (per, deduct) = (self.measure(&self.given(per)), words.points(&self.given(deduct)));
+        let floor = self.given(floor);
+        let rest = match partial {
+            Partial::Proportional => words.say("phần lẻ tính theo tỷ lệ", "a part counts in proportion"),
+            Partial::Started => words.say("phần lẻ tính như một lần", "a started one counts in full"),
+            Partial::Completed => words.say("phần lẻ không tính", "a part does not count"),
+        };
+        let (full, each) = match side {
+            Side::Below => (
+                words.say(&format!("Đạt từ {target} trở lên: điểm tối đa."), &format!("{target} or more: full mark.")).to_owned(),
+                words
+                    .say(&format!("Cứ mỗi {per} thấp hơn {target}: trừ {deduct}"), &format!("For each {per} below {target}: less {deduct}"))
+                    .to_owned(),
+            ),
+            Side::Above => (
+                words.say(&format!("Không quá {target}: điểm tối đa."), &format!("At most {target}: full mark.")).to_owned(),
+                words
+                    .say(&format!("Cứ mỗi {per} vượt quá {target}: trừ {deduct}"), &format!("For each {per} above {target}: less {deduct}"))
+                    .to_owned(),
+            ),
+        };
+        let least = words.points(&floor);
+        let each = format!("{each} ({rest}), {} {least}.", words.say("không thấp hơn", "not under"));
+        self.measured().into_iter().chain([full, each]).collect()
+    }
+
+    fn count(&self, each: &Given, start: &Start, floor: &Given) -> String {
+        let words = self.words;
+        let (each, value) = (self.given(each), self.value());
+        let deduction = self.kind == GroupKind::Deduction;
+        let change = words.points(&each.abs());
+        let start = match start {
+            Start::Max => Some(words.say("điểm tối đa", "the maximum").to_owned()),
+            Start::Points(given) => Some(self.given(given)).filter(|points| !points.is_zero()).map(|points| words.points(&points)),
+        };
+        let less = each.is_negative();
+        let text = match start {
+            None if deduction => words.say(&format!("Trừ {change} × {value}"), &format!("Less {change} × {value}")).to_owned(),
+            None => words.say(&format!("Cộng {change} × {value}"), &format!("{change} × {value}")).to_owned(),
+            Some(start) => {
+                let sign = if less { "−" } else { "+" };
+                words.say(&format!("Lấy {start} {sign} {change} × {value}"), &format!("{start} {sign} {change} × {value}")).to_owned()
+            }
+        };
+        let over = if less { String::new() } else { self.not_over() };
+        let floor = self.given(floor);
+        let under = if less { format!(", {} {}", words.say("không dưới", "not under"), words.points(&floor)) } else { String::new() };
+        format!("{text}{over}{under}.")
+    }
+
+    fn yes_no(&self, yes: Option<&Given>, no: &Given) -> String {
+        let words = self.words;
+        let full = || self.criterion.max.as_ref().map_or_else(String::new, |max| words.points(&max.value));
+        let (yes, no) = (yes.map_or_else(full, |yes| self.points(yes)), self.points(no));
+        let value = self.criterion.value.as_ref();
+        if value.is_some_and(|value| matches!(value.node, Node::Read(_))) {
+            return words.say(&format!("Có: {yes}; không: {no}."), &format!("Yes: {yes}; no: {no}.")).to_owned();
+        }
+        let condition = value.map_or_else(String::new, |value| words.formula(value));
+        words.say(&format!("Nếu {condition}: {yes}; nếu không: {no}."), &format!("If {condition}: {yes}; if not: {no}.")).to_owned()
+    }
+
+    fn leader(&self, target: &Expression, at_target: &Given, within: Within) -> Vec<String> {
+        let words = self.words;
+        let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
+        let target = match target.node {
+            Node::Number(_) => words.beside(target, &kind),
+            _ => words.factor(target),
+        };
+        let (value, peers, share) = (self.value(), self.peers(within), words.number(&self.given(at_target)));
+        vec![
+            words
+                .say(
+                    &format!("Tỷ lệ thực hiện r = {value} / {target}. Chưa vượt (r ≤ 1): điểm = điểm chuẩn × {share} × r."),
+                    &format!("Ratio r = {value} / {target}. Not over it (r ≤ 1): points = maximum × {share} × r."),
+                )
+                .to_owned(),
+            words
+                .say(
+                    &format!("Vượt (r > 1): điểm = điểm chuẩn × [{share} + (1 − {share}) × (r − 1) / (L − 1)], với L là r cao nhất {peers}; đơn vị dẫn đầu được điểm tối đa."),
+                    &format!("Over it (r > 1): points = maximum × [{share} + (1 − {share}) × (r − 1) / (L − 1)], L being the highest r {peers}; the leader has the maximum."),
+                )
+                .to_owned(),
+        ]
+    }
+
+    fn placing(&self, points: &[Given], direction: Direction, ties: PlacingTies, within: Within) -> Vec<String> {
+        let words = self.words;
+        let (value, peers) = (self.value(), self.peers(within));
+        let order = match direction {
+            Direction::High => words.say("từ cao xuống thấp", "from high to low"),
+            Direction::Low => words.say("từ thấp lên cao", "from low to high"),
+        };
+        let place = |(at, given): (usize, &Given)| match words.lang {
+            crate::text::Lang::Vi if at == 0 => format!("nhất {}", self.points(given)),
+            crate::text::Lang::Vi if at == 1 => format!("nhì {}", self.points(given)),
+            crate::text::Lang::Vi if at == 2 => format!("ba {}", self.points(given)),
+            crate::text::Lang::Vi => format!("thứ {} {}", at + 1, self.points(given)),
+            crate::text::Lang::En => format!("{} {}", at + 1, self.points(given)),
+        };
+        let list = points.iter().enumerate().map(place).collect::<Vec<_>>().join(", ");
+        let tied = match ties {
+            PlacingTies::Best => words.say(
+                "Bằng nhau thì cùng hưởng điểm của thứ hạng cao nhất trong số đó.",
+                "Shared places have the points of the best of them.",
+            ),
+            PlacingTies::Mean => {
+                words.say("Bằng nhau thì hưởng điểm bình quân của các thứ hạng đó.", "Shared places have the mean of their points.")
+            }
+        };
+        vec![
+            words
+                .say(
+                    &format!("Xếp thứ tự {peers} theo {value} {order}: {list}; các thứ hạng sau 0 điểm."),
+                    &format!("By place {peers} in {value}, {order}: {list}; 0 after these."),
+                )
+                .to_owned(),
+            tied.to_owned(),
+        ]
+    }
+}
+
+impl Words<'_> {
+    /// A condition inside a sentence.
+    pub(super) fn formula_in_sentence(&self, condition: &Expression) -> String {
+        match condition.node {
+            Node::Read(_) => self.factor(condition),
+            _ => self.formula(condition),
+        }
+    }
+}
