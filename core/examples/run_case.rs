@@ -7,11 +7,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "a tool of the tests reads the vectors of the repository")]
 
-#[path = "../tests/support/mod.rs"]
-mod support;
+#[path = "../tests/vector_case/mod.rs"]
+mod vector_case;
 
 use std::path::Path;
-use support::Case;
+use vector_case::Case;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,7 +21,7 @@ fn main() {
             for folder in folders {
                 let line = match Case::with_run(Path::new(folder)).run() {
                     Ok(result) => serde_json::json!({ "result": result }),
-                    Err(findings) => serde_json::json!({ "errors": support::errors(&findings) }),
+                    Err(findings) => serde_json::json!({ "errors": vector_case::errors(&findings) }),
                 };
                 println!("{line}");
             }
@@ -38,12 +38,12 @@ fn score(arguments: &[String]) {
     let mut case = Case::read(Path::new(&arguments[0]), option("--data").map(Path::new));
     case.decisions = option("--decisions").map(|path| std::fs::read_to_string(path).unwrap());
     case.only = option("--only").map(|ids| ids.split(',').map(str::to_owned).collect());
-    case.numbers = support::style(option("--numbers").map_or("plain", String::as_str));
+    case.numbers = vector_case::style(option("--numbers").map_or("plain", String::as_str));
     case.on = option("--on").unwrap().clone();
     match case.run() {
         Ok(result) => println!("{result}"),
         Err(findings) => {
-            eprintln!("{}", support::errors(&findings));
+            eprintln!("{}", vector_case::errors(&findings));
             std::process::exit(1);
         }
     }

@@ -2,13 +2,12 @@
 //! some vectors, their rows repeated over many blocks, are the same under all of them (clause 2).
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the vectors of the repository and starts itself again")]
-#![expect(missing_docs, reason = "a test crate")]
 
-mod support;
+mod vector_case;
 
 use std::path::Path;
 use std::process::Command;
-use support::Case;
+use vector_case::Case;
 use thidua::data::{Cells, InputTable};
 
 /// Peers, ties, quotas, rescaling, aggregates, grades of parents; numbers of every width.

@@ -4,14 +4,13 @@
 //! are written by `vectors/make_good.py`, which asks the judge too; see `vectors/README.md`.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the vectors of the repository")]
-#![expect(missing_docs, reason = "a test crate")]
 
-mod support;
+mod vector_case;
 
 use serde_json::{Value, ser::PrettyFormatter};
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::Case;
+use vector_case::Case;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors/good")
@@ -51,7 +50,7 @@ fn every_case_gives_what_is_expected() {
     for folder in &cases {
         let (expected, found) = match Case::with_run(folder).run() {
             Ok(result) => ("expected.json", pretty(&result)),
-            Err(findings) => ("error.json", pretty(&support::errors(&findings))),
+            Err(findings) => ("error.json", pretty(&vector_case::errors(&findings))),
         };
         let name = folder.strip_prefix(root()).unwrap().display().to_string();
         match fs::read_to_string(folder.join(expected)) {

@@ -3,7 +3,8 @@
 use crate::arguments::Arguments;
 use crate::output::findings;
 use std::io;
-use thidua::diagnostic::{Finding, Message, Refusal, Sources};
+use thidua::diagnostic::{Finding, Message, Refusal, Sources, catalogue};
+use thidua_io::write::WriteError;
 
 /// Exit code of findings and data errors; nothing was written.
 pub(crate) const FINDINGS: u8 = 1;
@@ -39,7 +40,7 @@ impl Stop {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::Unheard;
         }
-        Self::findings(vec![about_file(&thidua::diagnostic::catalogue::FILE_NOT_WRITTEN, file, error)])
+        Self::findings(vec![about_file(&catalogue::FILE_NOT_WRITTEN, file, error)])
     }
 
     /// Says why, and gives the exit code.
@@ -56,6 +57,12 @@ impl Stop {
             Self::Said => FINDINGS,
             Self::Unheard => 0,
         }
+    }
+}
+
+impl From<WriteError> for Stop {
+    fn from(error: WriteError) -> Self {
+        Self::findings(vec![Finding::nowhere(&catalogue::RESULT_NOT_WRITTEN).with("problem", error)])
     }
 }
 

@@ -5,6 +5,7 @@
 //! * [`template`] makes the workbook that figures are entered in;
 //! * [`rules`] prints a rule set as the official table.
 
+mod page;
 pub mod rules;
 pub mod table;
 pub mod template;

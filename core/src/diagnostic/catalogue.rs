@@ -4,6 +4,7 @@
 //! decisions, `E06..` worked cases, `E07..` evaluation, `E08..` files
 //! and names given to a command; `W…` warnings of the same areas. A code is never used again for something else.
 
+mod cases;
 mod command;
 mod data;
 mod evaluation;
@@ -14,6 +15,7 @@ mod model;
 mod syntax;
 mod warning;
 
+pub use cases::*;
 pub use command::*;
 pub use data::*;
 pub use evaluation::*;
@@ -46,7 +48,7 @@ pub(crate) use messages;
 
 /// Every message of the catalogue, by area.
 pub fn all() -> impl Iterator<Item = &'static Message> {
-    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, evaluation::LIST, command::LIST, warning::LIST]
+    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, cases::LIST, evaluation::LIST, command::LIST, warning::LIST]
         .into_iter()
         .flatten()
         .copied()

@@ -162,6 +162,18 @@ pub enum AwardStatus {
     Tied,
 }
 
+impl AwardStatus {
+    /// Its word in the result: `awarded`, `eligible` or `tied`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Awarded => "awarded",
+            Self::Eligible => "eligible",
+            Self::Tied => "tied",
+        }
+    }
+}
+
 /// SHA-256 digests over canonical forms, in lower-case hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Digests {

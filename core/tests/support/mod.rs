@@ -1,128 +1,69 @@
-//! One case of `vectors/good`: rule texts, tables, decisions and a run, read from a folder and evaluated.
-//!
-//! The format is described in `vectors/README.md`.
+//! Reading the rule sets and tables of the repository.
+#![allow(dead_code, clippy::allow_attributes, reason = "every test crate uses a part of it")]
+#![expect(clippy::disallowed_methods, reason = "a test reads the files of the repository")]
 
 use std::fs;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use thidua::cases::FILE;
 use thidua::check::RuleSet;
-use thidua::data::{Cells, Decision, InputColumn, InputTable, ReadOptions, decision, read};
-use thidua::diagnostic::{FileId, Finding, Location};
-use thidua::number::DecimalStyle;
-use thidua::plan::Selection;
+use thidua::data::{Cells, InputColumn, InputTable};
+use thidua::diagnostic::{Columns, Finding, Refusal, Sources};
+use thidua::text::Lang;
 
-/// What is evaluated, and how.
-pub struct Case {
-    /// Names and texts of the rule set.
-    pub texts: Vec<(String, String)>,
-    /// Subjects and their tables.
-    pub tables: Vec<(String, InputTable)>,
-    /// The text of `decisions.toml`.
-    pub decisions: Option<String>,
-    /// The date of evaluation.
-    pub on: String,
-    /// The scorecards to evaluate; all where none are named.
-    pub only: Option<Vec<String>>,
-    /// The style of number texts.
-    pub numbers: DecimalStyle,
+/// A path of the repository.
+pub(crate) fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-impl Case {
-    /// Reads a folder; the tables stand in it or in `data`, which may be another folder.
-    pub fn read(folder: &Path, data: Option<&Path>) -> Self {
-        let beside = folder.join("data");
-        let data = data.unwrap_or(if beside.is_dir() { &beside } else { folder });
-        let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let rules = if folder.is_file() { vec![folder.to_owned()] } else { files(folder, "toml") };
-        Self {
-            texts: rules
-                .iter()
-                .filter(|path| !["cases", "decisions"].contains(&name(path).as_str()))
-                .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap()))
-                .collect(),
-            tables: files(data, "csv").iter().map(|path| (name(path), table(&fs::read(path).unwrap()))).collect(),
-            decisions: fs::read_to_string(folder.join("decisions.toml")).ok(),
-            on: "2026-12-31".to_owned(),
-            only: None,
-            numbers: DecimalStyle::Plain,
-        }
-    }
+/// A file of the repository.
+pub(crate) fn text(path: &str) -> String {
+    let path = repository(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
 
-    /// Reads a folder with its `run.json`.
-    pub fn with_run(folder: &Path) -> Self {
-        let run: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.join("run.json")).unwrap()).unwrap();
-        let mut case = Self::read(folder, None);
-        case.on = run["on"].as_str().unwrap().to_owned();
-        case.only = run.get("only").map(|only| only.as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect());
-        case.numbers = style(run.get("numbers").and_then(serde_json::Value::as_str).unwrap_or("plain"));
-        case
-    }
+/// The texts of a rule set in a folder, by name; not its cases.
+pub(crate) fn texts(folder: &str) -> Vec<(String, String)> {
+    let paths = fs::read_dir(repository(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let mut texts: Vec<(String, String)> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .filter(|(name, _)| name != FILE)
+        .collect();
+    texts.sort();
+    texts
+}
 
-    /// The result of clause 13 as JSON without the field `engine`, or everything for which it is refused.
-    pub fn run(&self) -> Result<serde_json::Value, Vec<Finding>> {
-        let rules = RuleSet::parse(self.texts.clone()).map_err(|refusal| refusal.findings)?;
-        let selection = Selection { only: self.only.clone(), ..Selection::default() };
-        let plan = rules.plan(self.on.parse().unwrap(), &selection).map_err(|refusal| refusal.findings)?;
-        let decisions = self.decisions()?;
-        let options = ReadOptions { numbers: self.numbers };
-        let data = read(rules.model(), self.tables.clone(), decisions, plan.needed(), options)?;
-        let outcome = plan.evaluate(&Arc::new(data)).map_err(|refusal| refusal.findings)?;
-        let mut document = serde_json::to_value(outcome.document()).unwrap();
-        document.as_object_mut().unwrap().shift_remove("engine");
-        Ok(document)
-    }
+/// The rule set of a folder.
+#[track_caller]
+pub(crate) fn rules(folder: &str) -> RuleSet {
+    accepted(RuleSet::parse(texts(folder)))
+}
 
-    fn decisions(&self) -> Result<Vec<Decision>, Vec<Finding>> {
-        let Some(text) = &self.decisions else { return Ok(Vec::new()) };
-        let (decisions, findings) = decision::parse(FileId(0), text);
-        if findings.is_empty() { Ok(decisions) } else { Err(findings) }
+/// What was accepted; every finding where it was refused.
+#[track_caller]
+pub(crate) fn accepted<T>(result: Result<T, Refusal>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(refusal) => panic!("{}", told(&refusal.findings, &refusal.sources)),
     }
 }
 
-/// The style of `plain` or `vi`.
-pub fn style(word: &str) -> DecimalStyle {
-    if word == "vi" { DecimalStyle::Vietnamese } else { DecimalStyle::Plain }
+/// Findings in English.
+pub(crate) fn told(findings: &[Finding], sources: &Sources) -> String {
+    findings.iter().map(|finding| finding.render(sources, Lang::En, Columns::Characters).text).collect::<Vec<_>>().join("\n")
 }
 
-/// Errors as `error.json` has them: code and cell. Warnings are left out.
-pub fn errors(findings: &[Finding]) -> serde_json::Value {
-    let error = |finding: &&Finding| {
-        let mut shown = serde_json::Map::new();
-        shown.insert("code".to_owned(), finding.message.code.into());
-        if let Location::Cell(cell) = &finding.location {
-            shown.insert("table".to_owned(), cell.table.clone().into());
-            let parts = [("row", cell.row.map(Into::into)), ("id", cell.id.clone().map(Into::into))];
-            let texts = [("column", cell.column.clone().map(Into::into)), ("found", cell.found.clone().map(Into::into))];
-            for (key, value) in parts.into_iter().chain(texts) {
-                if let Some(value) = value {
-                    shown.insert(key.to_owned(), value);
-                }
-            }
-        }
-        serde_json::Value::Object(shown)
-    };
-    findings.iter().filter(|finding| finding.is_error()).map(|finding| error(&finding)).collect()
-}
-
-/// A CSV text with a heading row; every cell is a text, an empty one blank.
-pub fn table(bytes: &[u8]) -> InputTable {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    let mut rows = reader.records().map(Result::unwrap);
-    let Some(headings) = rows.next() else { return InputTable::default() };
+/// A table of texts from a CSV file of the repository.
+pub(crate) fn table(path: &str) -> InputTable {
+    let text = text(path);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headings: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let mut columns: Vec<Vec<Option<String>>> = vec![Vec::new(); headings.len()];
-    for row in rows {
-        for (position, column) in columns.iter_mut().enumerate() {
-            column.push(row.get(position).filter(|cell| !cell.is_empty()).map(str::to_owned));
+    for record in reader.records() {
+        for (column, cell) in columns.iter_mut().zip(record.unwrap().iter()) {
+            column.push((!cell.is_empty()).then(|| cell.to_owned()));
         }
     }
-    let columns =
-        headings.iter().zip(columns).map(|(heading, cells)| InputColumn { heading: heading.to_owned(), cells: Cells::Text(cells) });
+    let columns = headings.into_iter().zip(columns).map(|(heading, cells)| InputColumn { heading, cells: Cells::Text(cells) });
     InputTable { columns: columns.collect(), first_row: 2 }
-}
-
-fn files(folder: &Path, extension: &str) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = entries.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
-    files.sort();
-    files
 }

@@ -39,9 +39,29 @@ pub(crate) struct Score {
     #[arg(long, value_name = "MÃ,MÃ", value_delimiter = ',')]
     pub(crate) only: Option<Vec<String>>,
     #[command(flatten)]
+    pub(crate) form: PrintedForm,
+    #[command(flatten)]
     pub(crate) data: Data,
     #[command(flatten)]
     pub(crate) rules: Rules,
+}
+
+/// What a document to print (`--format html`) says and holds.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Bản in html (Printed form)")]
+pub(crate) struct PrintedForm {
+    /// Cơ quan chủ quản (The body above the unit)
+    #[arg(long, value_name = "TÊN")]
+    pub(crate) authority: Option<String>,
+    /// Cơ quan ban hành (The unit that issues it)
+    #[arg(long, value_name = "TÊN")]
+    pub(crate) unit: Option<String>,
+    /// Địa danh (Place of issue)
+    #[arg(long, value_name = "TÊN")]
+    pub(crate) place: Option<String>,
+    /// Kèm phiếu của các đơn vị này; all là mọi đơn vị (With the forms of these rows; all: of every row)
+    #[arg(long, value_name = "MÃ,MÃ|all", value_delimiter = ',')]
+    pub(crate) forms: Vec<String>,
 }
 
 /// Giải thích từng điểm của một đơn vị (Explain every point of a row)
@@ -101,14 +121,15 @@ pub(crate) struct Doc {
     pub(crate) rules: Rules,
 }
 
-/// Tạo biểu nhập số liệu Excel cho một đối tượng (Make an Excel template for a subject's figures)
+/// Tạo biểu nhập số liệu Excel (Make an Excel template for figures)
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ (Example):
   thidua template rules/quang-ngai-2026 --subject commune -o xa.xlsx")]
 pub(crate) struct Template {
-    /// Mã đối tượng (Id of the subject)
-    #[arg(long, value_name = "ĐỐI_TƯỢNG")]
-    pub(crate) subject: String,
+    /// Mã đối tượng, mỗi đối tượng một trang tính; mặc định mọi đối tượng
+    /// (Ids of subjects, a sheet for each; by default all)
+    #[arg(long, value_name = "ĐỐI_TƯỢNG", value_delimiter = ',')]
+    pub(crate) subject: Vec<String>,
     /// Ghi vào tệp này (Write to this file)
     #[arg(short, long, value_name = "TỆP")]
     pub(crate) output: PathBuf,
@@ -164,8 +185,8 @@ pub(crate) struct Data {
     /// Ngày chấm: 2026-12-31 hoặc 31/12/2026 (Date of evaluation)
     #[arg(long, value_name = "NGÀY", value_parser = values::date)]
     pub(crate) on: Date,
-    /// Kiểu viết số trong số liệu: plain (mặc định) là 1234.5, vi là 1.234,5
-    /// (Style of numbers in the data, default plain)
+    /// Kiểu viết số trong số liệu và kết quả csv: plain (mặc định) là 1234.5, vi là 1.234,5
+    /// (Style of numbers in the data and in csv results, default plain)
     #[arg(long, value_name = "plain|vi", default_value = "plain", hide_possible_values = true, hide_default_value = true)]
     pub(crate) numbers: NumberStyle,
     /// Tệp quyết định của Hội đồng (The council's decisions)

@@ -115,16 +115,35 @@ pub(crate) enum DocFormat {
     Xlsx,
 }
 
-impl OutputFormat {
+/// A format that a file's ending can name.
+pub(crate) trait ByEnding: ValueEnum {
+    /// Other endings of a format.
+    const OTHER_ENDINGS: &'static [(&'static str, Self)];
+
     /// The format that a file's ending names.
-    pub(crate) fn of_file(file: &Path) -> Option<Self> {
+    fn of_file(file: &Path) -> Option<Self> {
         let ending = file.extension()?.to_str()?.to_ascii_lowercase();
-        match ending.as_str() {
-            "txt" => Some(Self::Table),
-            "htm" => Some(Self::Html),
-            other => <Self as ValueEnum>::from_str(other, true).ok(),
-        }
+        let other = Self::OTHER_ENDINGS.iter().find(|(other, _)| *other == ending);
+        other.map(|(_, format)| format.clone()).or_else(|| Self::from_str(&ending, true).ok())
     }
+
+    /// The word of the format.
+    fn word(&self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// All words.
+    fn words() -> String {
+        Self::value_variants().iter().map(Self::word).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl ByEnding for OutputFormat {
+    const OTHER_ENDINGS: &'static [(&'static str, Self)] = &[("txt", Self::Table), ("htm", Self::Html)];
+}
+
+impl ByEnding for DocFormat {
+    const OTHER_ENDINGS: &'static [(&'static str, Self)] = &[("markdown", Self::Md), ("htm", Self::Html)];
 }
 
 #[cfg(test)]

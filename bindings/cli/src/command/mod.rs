@@ -1,9 +1,13 @@
 //! One file per command.
 
 mod check;
+mod doc;
+mod explain;
 mod new;
 mod schema;
 mod score;
+mod template;
+mod test;
 
 use crate::arguments::{Arguments, Command, Data, Rules};
 use crate::input;
@@ -18,9 +22,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Stop> {
     match &arguments.command {
         Command::Check(check) => check::run(check, arguments),
         Command::Score(score) => score::run(score, arguments),
+        Command::Doc(doc) => doc::run(doc, arguments),
+        Command::Template(template) => template::run(template, arguments),
         Command::Schema(schema) => schema::run(schema),
         Command::New(new) => new::run(new, arguments),
-        _ => Ok(()),
+        Command::Explain(explain) => explain::run(explain, arguments),
+        Command::Test(test) => test::run(test, arguments),
     }
 }
 

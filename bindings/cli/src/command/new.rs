@@ -2,7 +2,7 @@
 
 use crate::arguments::{Arguments, New};
 use crate::input::rules::MANIFEST;
-use crate::output::paint::{STRONG, Painted};
+use crate::output::paint::{Painted, STRONG};
 use crate::output::target;
 use crate::stop::Stop;
 use jiff::civil::Date;

@@ -10,6 +10,7 @@ use thidua::data::{DataSet, InputTable, ReadOptions};
 use thidua::diagnostic::{Finding, Refusal, catalogue};
 use thidua::plan::Plan;
 use thidua::text;
+use thidua_io::table::{self, Origin};
 
 /// Endings of files that a folder is searched for.
 const ENDINGS: [&str; 9] = ["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "json"];
@@ -90,21 +91,9 @@ fn in_folder(folder: &Path, rules: &RuleSet, is_named: impl Fn(&str) -> bool) ->
 }
 
 /// Reads one file.
-fn table(_rules: &RuleSet, _subject: &str, file: &Path) -> Result<Result<InputTable, Vec<Finding>>, Stop> {
+fn table(rules: &RuleSet, subject: &str, file: &Path) -> Result<Result<InputTable, Vec<Finding>>, Stop> {
     let bytes = super::bytes(file)?;
-    Ok(Ok(minimal(&bytes)))
-}
-
-fn minimal(bytes: &[u8]) -> InputTable {
-    use thidua::data::{Cells, InputColumn};
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-    let heads: Vec<String> = reader.headers().map(|row| row.iter().map(str::to_owned).collect()).unwrap_or_default();
-    let mut columns: Vec<Vec<Option<String>>> = vec![Vec::new(); heads.len()];
-    for record in reader.records().flatten() {
-        for (position, column) in columns.iter_mut().enumerate() {
-            column.push(record.get(position).filter(|cell| !cell.trim().is_empty()).map(str::to_owned));
-        }
-    }
-    let columns = heads.into_iter().zip(columns).map(|(heading, cells)| InputColumn { heading, cells: Cells::Text(cells) });
-    InputTable { columns: columns.collect(), first_row: 2 }
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let sheets = rules.subject(subject).map(|(id, _)| table::sheet_names(rules.model(), id)).unwrap_or_default();
+    Ok(table::read(&Origin { file: &name, subject, sheets: &sheets }, &bytes))
 }

@@ -51,7 +51,12 @@ fn with_folder(rendered: &Rendered, folder: Option<&Path>) -> String {
     names.sort_unstable();
     names.dedup();
     for name in names {
-        let path = folder.join(name).display().to_string();
+        // Other texts, such as decisions, are named by their own path.
+        let path = folder.join(name);
+        if !path.is_file() {
+            continue;
+        }
+        let path = path.display().to_string();
         for arrow in ["-->", ":::"] {
             text = text.replace(&format!("{arrow} {name}:"), &format!("{arrow} {path}:"));
         }

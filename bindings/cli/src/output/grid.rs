@@ -163,7 +163,10 @@ mod tests {
         let row = |name: &str, points: &str| Line::Cells(vec![Cell::plain(name), Cell::plain(points)]);
         // The first name is composed, the second has combining marks.
         let decomposed = "Xa\u{303} Nghi\u{303}a";
-        let grid = Grid { columns: vec![column("Tên", false), column("Điểm", true)], lines: vec![row("Phường Trương", "9,5"), row(decomposed, "100")] };
+        let grid = Grid {
+            columns: vec![column("Tên", false), column("Điểm", true)],
+            lines: vec![row("Phường Trương", "9,5"), row(decomposed, "100")],
+        };
         let text = anstream::adapter::strip_str(&grid.text(1)).to_string();
         let lines: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
         assert_eq!(lines, [20, 20, 20, 20], "{text}");

@@ -1,6 +1,7 @@
 //! What a command prints and writes.
 
 pub(crate) mod findings;
+pub(crate) mod format;
 pub(crate) mod grid;
 pub(crate) mod json;
 pub(crate) mod natural;

@@ -2,12 +2,13 @@
 
 use crate::stop::Stop;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// Writes bytes to a file, or to the standard output where none is named.
 pub(crate) fn deliver(file: Option<&Path>, bytes: &[u8]) -> Result<(), Stop> {
     match file {
-        Some(file) => whole(file, bytes).map_err(|error| Stop::writing(&file.display().to_string(), &error)),
+        Some(file) => deliver_files(&[(file.to_owned(), bytes.to_owned())]),
         None => {
             let mut out = io::stdout().lock();
             out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| Stop::writing("stdout", &error))
@@ -24,18 +25,29 @@ pub(crate) fn deliver_text(file: Option<&Path>, text: &str) -> Result<(), Stop> 
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Stop::writing("stdout", &error))
 }
 
-/// Writes beside the file, then renames, so that a failure leaves what was there.
-fn whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes several files, all of them or none.
+pub(crate) fn deliver_files(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Stop> {
+    let mut written = Vec::new();
+    for (file, bytes) in files {
+        written.push((file, beside(file, bytes).map_err(|error| failed(file, &error))?));
+    }
+    written.into_iter().try_for_each(|(file, beside)| beside.persist(file).map(|_| ()).map_err(|error| failed(file, &error.error)))
+}
+
+fn failed(file: &Path, error: &io::Error) -> Stop {
+    Stop::writing(&file.display().to_string(), error)
+}
+
+/// Writes beside the file; renamed to it afterwards, so that a failure leaves what was there.
+fn beside(file: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = tempfile::Builder::new().prefix(".thidua-").tempfile_in(folder)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
-    let permissions = permissions(file);
-    if let Some(permissions) = permissions {
+    if let Some(permissions) = permissions(file) {
         beside.as_file().set_permissions(permissions)?;
     }
-    beside.persist(file).map_err(|error| error.error)?;
-    Ok(())
+    Ok(beside)
 }
 
 /// What the file allows whose place is taken; for a new file what the system gives a new file, where that can be told.

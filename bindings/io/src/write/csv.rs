@@ -1,4 +1,4 @@
-//! CSV of a scorecard: a row for each row, UTF-8 with a byte order mark so that spreadsheets read the diacritics.
+//! CSV of a scorecard, in UTF-8.
 
 use super::layout::sentence;
 use super::{Report, WriteError};
@@ -13,8 +13,9 @@ use thidua::report;
 /// The scorecard is not in the result.
 pub fn csv(report: &Report<'_>, scorecard: &str) -> Result<Vec<u8>, WriteError> {
     let (card, result) = report.card(scorecard)?;
-    let delimiter = if report.numbers == DecimalStyle::Vietnamese { b';' } else { b',' };
-    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer("\u{feff}".as_bytes().to_vec());
+    // Style `vi` is for spreadsheets, which know UTF-8 by the byte order mark; plain style is for programs, which trip over it.
+    let (delimiter, mark) = if report.numbers == DecimalStyle::Vietnamese { (b';', "\u{feff}") } else { (b',', "") };
+    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer(mark.as_bytes().to_vec());
     let (with_parent, with_bloc) = (result.rows.iter().any(|row| row.parent.is_some()), result.rows.iter().any(|row| row.bloc.is_some()));
     let mut headings: Vec<String> = ["id", "name"].map(str::to_owned).to_vec();
     headings.extend(with_parent.then(|| "parent".to_owned()));

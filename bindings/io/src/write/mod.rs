@@ -62,6 +62,14 @@ impl<'a> Report<'a> {
         thidua::number::restyle(plain, if self.lang == Lang::Vi { DecimalStyle::Vietnamese } else { DecimalStyle::Plain })
     }
 
+    /// The date of evaluation as it is printed in the language.
+    pub(crate) fn printed_date(&self) -> String {
+        match (self.document.on.parse::<jiff::civil::Date>(), self.lang) {
+            (Ok(day), Lang::Vi) => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
+            _ => self.document.on.clone(),
+        }
+    }
+
     /// The rules and the result of a scorecard.
     fn card(&self, id: &str) -> Result<(&'a Scorecard, &'a ScorecardResult), WriteError> {
         let card = report::scorecard(self.model, id).zip(self.document.scorecards.get(id));

@@ -69,6 +69,7 @@ fn group(words: &Words<'_>, card: &Scorecard, id: GroupId, depth: usize, place: 
     }
     rows.push(RuleRow {
         group: Some(depth),
+        id: group.naming.id.value.clone(),
         number,
         content,
         max: group.max.as_ref().map_or_else(String::new, |max| words.number(&max.value)),
@@ -89,6 +90,7 @@ fn criterion(words: &Words<'_>, card: &Scorecard, id: CriterionId, kind: GroupKi
     let criterion = card.criteria.get(id.0)?;
     Some(RuleRow {
         group: None,
+        id: criterion.naming.id.value.clone(),
         number: criterion.code.clone().unwrap_or_else(|| place.to_string()),
         content: title_or_id(criterion.naming.title.get(words.lang), &criterion.naming.id.value),
         max: criterion.max.as_ref().map_or_else(String::new, |max| words.number(&max.value)),

@@ -10,11 +10,11 @@ use jiff::civil::Date;
 
 /// Everything that words need: the model, the scorecard whose names are meant, language and date.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'m> {
-    pub(super) model: &'m Model,
-    pub(super) card: Option<&'m Scorecard>,
-    pub(super) lang: Lang,
-    pub(super) on: Option<Date>,
+pub(in crate::report) struct Words<'m> {
+    pub(in crate::report) model: &'m Model,
+    pub(in crate::report) card: Option<&'m Scorecard>,
+    pub(in crate::report) lang: Lang,
+    pub(in crate::report) on: Option<Date>,
 }
 
 /// How tightly a part holds together; a looser one inside a tighter one is put in parentheses.
@@ -32,29 +32,29 @@ enum Hold {
 
 impl<'m> Words<'m> {
     /// The words of the language.
-    pub(super) fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
+    pub(in crate::report) fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
         if self.lang == Lang::Vi { vi } else { en }
     }
 
     /// A number as the reader writes it.
-    pub(super) fn number(&self, number: &Number) -> String {
+    pub(in crate::report) fn number(&self, number: &Number) -> String {
         number.to_reading(if self.lang == Lang::Vi { DecimalStyle::Vietnamese } else { DecimalStyle::Plain })
     }
 
     /// A number of points with the word for points.
-    pub(super) fn points(&self, number: &Number) -> String {
+    pub(in crate::report) fn points(&self, number: &Number) -> String {
         let word = if *number == Number::one() { self.say("điểm", "point") } else { self.say("điểm", "points") };
         format!("{} {word}", self.number(number))
     }
 
     /// A number with its unit.
-    pub(super) fn with_unit(&self, number: &Number, unit: &Unit) -> String {
+    pub(in crate::report) fn with_unit(&self, number: &Number, unit: &Unit) -> String {
         let unit = self.unit(unit);
         if unit.is_empty() { self.number(number) } else { format!("{} {unit}", self.number(number)) }
     }
 
     /// A unit as the reader writes it; empty for a plain number.
-    pub(super) fn unit(&self, unit: &Unit) -> String {
+    pub(in crate::report) fn unit(&self, unit: &Unit) -> String {
         let written = unit.to_string();
         let vi = match written.as_str() {
             "percent" => return "%".to_owned(),
@@ -72,7 +72,7 @@ impl<'m> Words<'m> {
     }
 
     /// The value of a number of a scoring function, where it is known.
-    pub(super) fn value(&self, quantity: &Quantity) -> Number {
+    pub(in crate::report) fn value(&self, quantity: &Quantity) -> Number {
         match quantity {
             Quantity::Literal(number) => number.clone(),
             Quantity::Param(param) => self.param_value(*param).cloned().unwrap_or_default(),
@@ -85,7 +85,7 @@ impl<'m> Words<'m> {
     }
 
     /// A formula that stands alone; a single name without quotes.
-    pub(super) fn formula(&self, expression: &Expression) -> String {
+    pub(in crate::report) fn formula(&self, expression: &Expression) -> String {
         match &expression.node {
             Node::Read(read) => self.name(*read, false),
             _ => self.part(expression, Hold::Loose),
@@ -93,12 +93,12 @@ impl<'m> Words<'m> {
     }
 
     /// A formula as a factor of a product.
-    pub(super) fn factor(&self, expression: &Expression) -> String {
+    pub(in crate::report) fn factor(&self, expression: &Expression) -> String {
         self.part(expression, Hold::Tight)
     }
 
     /// A formula on one side of a comparison or sum.
-    pub(super) fn term(&self, expression: &Expression) -> String {
+    pub(in crate::report) fn term(&self, expression: &Expression) -> String {
         self.part(expression, Hold::Product)
     }
 
@@ -204,7 +204,7 @@ impl<'m> Words<'m> {
     }
 
     /// A side of a comparison or sum; a literal takes the unit of the other side.
-    pub(super) fn beside(&self, expression: &Expression, other: &Kind) -> String {
+    pub(in crate::report) fn beside(&self, expression: &Expression, other: &Kind) -> String {
         match (&expression.node, other) {
             (Node::Number(number), Kind::Number(unit)) => self.with_unit(number, unit),
             _ => self.part(expression, Hold::Sum),
@@ -221,7 +221,7 @@ impl<'m> Words<'m> {
     }
 
     /// The title of a choice or grade.
-    pub(super) fn member(&self, kind: &Kind, position: usize) -> String {
+    pub(in crate::report) fn member(&self, kind: &Kind, position: usize) -> String {
         let member = match kind {
             Kind::Grade(scale) => self.model.scales.get(scale.0).and_then(|scale| scale.grades.get(position)),
             Kind::Choice(list) => self.model.values.iter().filter_map(|value| value.input()).find_map(|input| match &input.kind {
@@ -231,6 +231,18 @@ impl<'m> Words<'m> {
             Kind::Number(_) | Kind::Boolean => None,
         };
         member.map_or_else(String::new, |member| title_or_id(member.title.get(self.lang), &member.id.value))
+    }
+
+    /// The title of a choice or grade by its id.
+    pub(in crate::report) fn member_by_id(&self, kind: &Kind, id: &str) -> String {
+        let position = match kind {
+            Kind::Grade(scale) => {
+                self.model.scales.get(scale.0).and_then(|scale| scale.grades.iter().position(|member| member.id.value == id))
+            }
+            Kind::Choice(list) => self.model.choice_lists.get(list.0).and_then(|list| list.iter().position(|known| known == id)),
+            Kind::Number(_) | Kind::Boolean => None,
+        };
+        position.map_or_else(|| id.to_owned(), |position| self.member(kind, position))
     }
 
     fn param_title(&self, param: ParamId) -> String {
@@ -282,7 +294,7 @@ impl<'m> Words<'m> {
     }
 
     /// The title of a subject inside a sentence.
-    pub(super) fn subject(&self, subject: SubjectId) -> String {
+    pub(in crate::report) fn subject(&self, subject: SubjectId) -> String {
         let title = self.model.subjects.get(subject.0).map_or("", |subject| subject.naming.title.get(self.lang));
         lower_first(title)
     }
@@ -306,12 +318,12 @@ impl<'m> Words<'m> {
 }
 
 /// The title, or the id where there is none.
-pub(super) fn title_or_id(title: &str, id: &str) -> String {
+pub(in crate::report) fn title_or_id(title: &str, id: &str) -> String {
     if title.is_empty() { id.to_owned() } else { title.to_owned() }
 }
 
 /// A title inside a sentence: the first letter small, unless the first word is an abbreviation.
-pub(super) fn lower_first(title: &str) -> String {
+pub(in crate::report) fn lower_first(title: &str) -> String {
     let mut signs = title.chars();
     match (signs.next(), signs.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(signs).collect(),
@@ -320,7 +332,7 @@ pub(super) fn lower_first(title: &str) -> String {
 }
 
 /// A sentence with a capital letter.
-pub(super) fn upper_first(text: &str) -> String {
+pub(in crate::report) fn upper_first(text: &str) -> String {
     let mut signs = text.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

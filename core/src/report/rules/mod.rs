@@ -4,7 +4,7 @@
 
 mod criteria;
 mod figures;
-mod formula;
+pub(in crate::report) mod formula;
 mod scoring;
 mod standing;
 
@@ -68,6 +68,8 @@ pub struct RuleTable {
 pub struct RuleRow {
     /// `None` for a criterion; for a group its depth, from 0.
     pub group: Option<usize>,
+    /// Id of the group or criterion.
+    pub id: String,
     /// The number printed first (TT).
     pub number: String,
     /// What is scored.

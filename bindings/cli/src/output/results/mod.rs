@@ -6,8 +6,8 @@ mod summary;
 use super::paint::{FAINT, Painted, STRONG, WAITING, count, date, either};
 use std::fmt::Write;
 use thidua::model::manifest::Status;
-use thidua::outcome::{Outcome, ScorecardOutcome, ScorecardResult};
-use thidua::report::remark::{Remark, Subject};
+use thidua::outcome::{Outcome, RowResult, ScorecardOutcome, ScorecardResult};
+use thidua::report::{About, Remark, classified_remarks, grade_title};
 use thidua::text::Lang;
 
 /// A scorecard with its rows written out.
@@ -58,7 +58,9 @@ fn heading(out: &mut String, outcome: &Outcome, lang: Lang) {
     let on = either(lang, "ngày chấm", "evaluated on");
     let _ = writeln!(out, "{version} {} · {on} {}", manifest.version, date(outcome.on(), lang));
     let status = match manifest.status {
-        Some(Status::Illustrative) => Some(("Bộ quy tắc minh họa, không phải văn bản chính thức", "Illustrative rules, not an official text")),
+        Some(Status::Illustrative) => {
+            Some(("Bộ quy tắc minh họa, không phải văn bản chính thức", "Illustrative rules, not an official text"))
+        }
         Some(Status::Draft) => Some(("Bộ quy tắc dự thảo", "Draft rules")),
         Some(Status::Official) | None => None,
     };
@@ -72,7 +74,8 @@ fn council(out: &mut String, waiting: &[Waiting], lang: Lang) {
     if waiting.is_empty() {
         return;
     }
-    let title = either(lang, "Chờ Hội đồng quyết định (nêu trong tệp --decisions)", "Waiting for the council (to be given with --decisions)");
+    let title =
+        either(lang, "Chờ Hội đồng quyết định (nêu trong tệp --decisions)", "Waiting for the council (to be given with --decisions)");
     let _ = writeln!(out, "\n{}", Painted(STRONG, title));
     for item in waiting {
         let set = if item.set.is_empty() { String::new() } else { format!(" · {}", item.set) };
@@ -88,7 +91,7 @@ fn council(out: &mut String, waiting: &[Waiting], lang: Lang) {
 impl Card<'_> {
     fn title(&self, out: &mut String) {
         let rules = self.outcome.scorecard();
-        let model = self.outcome_model();
+        let model = self.model();
         let subject = model.subjects.get(rules.subject.0).map_or("", |subject| subject.naming.title.get(self.lang));
         for line in super::grid::wrapped(rules.naming.title.get(self.lang), super::grid::WIDTH) {
             let _ = writeln!(out, "{}", Painted(STRONG, &line));
@@ -98,20 +101,19 @@ impl Card<'_> {
         let _ = writeln!(out, "{}", Painted(FAINT, &text));
     }
 
-    fn outcome_model(&self) -> &thidua::model::Model {
+    fn model(&self) -> &thidua::model::Model {
         self.outcome.rules().model()
     }
 
     fn grade_title(&self, id: &str) -> String {
-        let scale = self.outcome.scorecard().scale.and_then(|scale| self.outcome_model().scales.get(scale.0));
-        let grade = scale.and_then(|scale| scale.grades.iter().find(|grade| grade.id.value == id));
-        grade.map_or_else(|| id.to_owned(), |grade| grade.title.get(self.lang).to_owned())
+        grade_title(self.model(), self.outcome.scorecard(), id, self.lang).to_owned()
     }
-}
 
-/// Remarks of the council's kind and the others, each joined.
-fn split(remarks: &[Remark]) -> (String, Vec<&str>) {
-    let council = remarks.iter().filter(|remark| remark.about == Subject::Council).map(|remark| remark.text.as_str());
-    let others = remarks.iter().filter(|remark| remark.about != Subject::Council).map(|remark| remark.text.as_str());
-    (others.collect::<Vec<_>>().join(" · "), council.collect())
+    /// What is to be said of a row: its remarks, and apart those that wait for the council.
+    fn remarks(&self, row: &RowResult) -> (String, Vec<String>) {
+        let remarks = classified_remarks(self.model(), self.outcome.scorecard(), row, self.lang);
+        let (council, others): (Vec<Remark>, Vec<Remark>) = remarks.into_iter().partition(|remark| remark.about == About::Council);
+        let others = others.into_iter().filter(|remark| remark.about != About::IdleGate).map(|remark| remark.text);
+        (others.collect::<Vec<_>>().join(" · "), council.into_iter().map(|remark| remark.text).collect())
+    }
 }

@@ -3,11 +3,10 @@
 use super::super::grid::{Cell, Column, Grid, Line};
 use super::super::natural;
 use super::super::paint::{FAINT, GOOD, PLAIN, STRONG, WAITING, count, either, number};
-use super::{Card, Waiting, split};
+use super::{Card, Waiting};
 use std::collections::BTreeMap;
 use thidua::model::{SubjectId, Within};
 use thidua::outcome::{AwardStatus, RowResult};
-use thidua::report::remark;
 use thidua::text::Lang;
 
 /// More awards than these stand in one column.
@@ -41,14 +40,13 @@ pub(super) fn table(out: &mut String, card: &Card<'_>, waiting: &mut Vec<Waiting
         rows.sort_by_key(|row| row.rank.unwrap_or(u64::MAX));
         for row in rows {
             grid.lines.push(Line::Cells(cells(card, row, ranked)));
-            let remarks = remark::remarks(&card.outcome, row, lang);
-            let (others, council) = split(&remarks);
+            let (others, council) = card.remarks(row);
             if !others.is_empty() {
                 grid.lines.push(Line::Note(NOTE_COLUMN, Cell(others, FAINT)));
             }
             for text in council {
-                grid.lines.push(Line::Note(NOTE_COLUMN, Cell(text.to_owned(), WAITING)));
-                wait(waiting, card, set, text, row);
+                grid.lines.push(Line::Note(NOTE_COLUMN, Cell(text.clone(), WAITING)));
+                wait(waiting, card, set, &text, row);
             }
         }
     }
@@ -124,7 +122,7 @@ fn style(status: AwardStatus) -> anstyle::Style {
 }
 
 fn with_parent_name(card: &Card<'_>, id: &str) -> String {
-    let model = card.outcome_model();
+    let model = card.model();
     let parent: Option<SubjectId> = model.subjects.get(card.outcome.scorecard().subject.0).and_then(|subject| subject.parent);
     let table = parent.and_then(|parent| card.outcome.outcome().data().table(parent));
     let name = table.and_then(|table| table.names.get(table.find(id)?)).and_then(Option::as_deref);

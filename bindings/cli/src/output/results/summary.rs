@@ -11,7 +11,7 @@ pub(super) fn lines(out: &mut String, card: &Card<'_>) {
     let lang = card.lang;
     let rows = &card.result.rows;
     let rules = card.outcome.scorecard();
-    if let Some(scale) = rules.scale.and_then(|scale| card.outcome_model().scales.get(scale.0)).filter(|_| !rules.grades.is_empty()) {
+    if let Some(scale) = rules.scale.and_then(|scale| card.model().scales.get(scale.0)).filter(|_| !rules.grades.is_empty()) {
         let counted = |id: &str| rows.iter().filter(|row| row.grade.as_deref() == Some(id)).count();
         let grades = scale.grades.iter().map(|grade| format!("{} {}", grade.title.get(lang), count(counted(&grade.id.value), lang)));
         line(out, either(lang, "Xếp loại", "Grades"), grades);
