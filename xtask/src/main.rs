@@ -18,7 +18,11 @@ const STEPS: &[Step] = &[
         about: "no lint, no panic, no float, clock or hash order in core (cargo clippy)",
         run: |root| cargo(root, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]),
     },
-    Step { name: "test", about: "unit tests, vectors, properties, golden files, the README", run: |root| cargo(root, &["test", "--workspace"]) },
+    Step {
+        name: "test",
+        about: "unit tests, vectors, properties, golden files, the README",
+        run: |root| cargo(root, &["test", "--workspace"]),
+    },
     Step {
         name: "single-thread",
         about: "core builds and passes without threads",

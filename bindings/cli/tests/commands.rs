@@ -120,7 +120,9 @@ fn vietnamese_data_give_the_same_bytes() {
 #[test]
 fn files_by_ending() {
     let folder = folder();
-    for (name, begins) in [("a.json", "{"), ("a.txt", "Bộ quy tắc nhỏ"), ("a.xlsx", "PK"), ("a.html", "<!"), ("a.csv", ""), ("a.parquet", "")] {
+    for (name, begins) in
+        [("a.json", "{"), ("a.txt", "Bộ quy tắc nhỏ"), ("a.xlsx", "PK"), ("a.html", "<!"), ("a.csv", ""), ("a.parquet", "")]
+    {
         let file = folder.path().join(name);
         let output = run(&small("score", &["-o", file.to_str().unwrap()]));
         assert_eq!(code(&output), 0, "{name}: {}", text(&output.stderr));
@@ -130,7 +132,8 @@ fn files_by_ending() {
             assert!(bytes.starts_with(begins.as_bytes()), "{name}");
         }
     }
-    let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     let expected = ["a.debt.csv", "a.debt.parquet", "a.html", "a.json", "a.txt", "a.unit.csv", "a.unit.parquet", "a.xlsx"];
     assert_eq!(names, expected, "one file a scorecard, and nothing left beside");

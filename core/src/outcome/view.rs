@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// An evaluated scorecard with its rows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct ScorecardOutcome<'o> {
     pub(crate) outcome: &'o Outcome,
     pub(crate) card: &'o Scorecard,
@@ -25,7 +25,7 @@ pub struct ScorecardOutcome<'o> {
 }
 
 /// A row of an evaluated scorecard.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct RowOutcome<'o> {
     pub(crate) card: ScorecardOutcome<'o>,
     pub(crate) row: usize,

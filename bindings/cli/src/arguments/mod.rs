@@ -4,7 +4,7 @@
 mod commands;
 mod values;
 
-pub(crate) use commands::{Check, Data, Doc, Explain, New, Rules, Schema, Score, Template, Test};
+pub(crate) use commands::{Check, Data, Doc, Explain, New, PrintedForm, Rules, Schema, Score, Template, Test};
 pub(crate) use values::{ByEnding, DocFormat, Language, OutputFormat, Source, TextFormat};
 
 use clap::{ArgAction, Parser, Subcommand};

@@ -116,7 +116,7 @@ pub(crate) enum DocFormat {
 }
 
 /// A format that a file's ending can name.
-pub(crate) trait ByEnding: ValueEnum {
+pub(crate) trait ByEnding: ValueEnum + 'static {
     /// Other endings of a format.
     const OTHER_ENDINGS: &'static [(&'static str, Self)];
 

@@ -75,6 +75,7 @@ fn printed(form: &PrintedForm, scorecards: Vec<String>) -> Form {
         unit: form.unit.clone(),
         place: form.place.clone(),
         scorecards,
+        summary: true,
         details: !form.forms.is_empty(),
         rows: if every { Vec::new() } else { form.forms.clone() },
     }

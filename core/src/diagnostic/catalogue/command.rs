@@ -63,4 +63,30 @@ super::messages! { LIST;
         help_vi "chọn một thư mục mới"
         help_en "choose a new folder"
     }
+    /// A result that a format cannot hold.
+    RESULT_NOT_WRITTEN "E0811" {
+        vi "không ghi được kết quả: {problem}"
+        en "the result cannot be written: {problem}"
+    }
+    /// An ending that names no format.
+    ENDING_UNKNOWN "E0812" {
+        vi "đuôi của `{file}` không cho biết định dạng"
+        en "the ending of `{file}` names no format"
+        help_vi "chọn bằng --format: {known}"
+        help_en "choose with --format: {known}"
+    }
+    /// A format that a terminal cannot show.
+    NEEDS_FILE "E0813" {
+        vi "định dạng {format} phải ghi vào tệp"
+        en "the format {format} has to be written to a file"
+        help_vi "nêu tệp bằng -o TỆP"
+        help_en "name a file with -o FILE"
+    }
+    /// Several scorecards where the format holds one.
+    ONE_SCORECARD "E0814" {
+        vi "định dạng {format} in ra được một bảng điểm mỗi lần, ở đây có {count}"
+        en "the format {format} prints one scorecard at a time, here are {count}"
+        help_vi "chọn một bảng bằng --only: {known}; hoặc ghi vào tệp bằng -o để có mỗi bảng một tệp"
+        help_en "choose one with --only: {known}; or write to files with -o, one for each"
+    }
 }
