@@ -45,11 +45,7 @@ impl Reach {
     }
 
     fn or(self, other: Self) -> Self {
-        Self {
-            figures: self.figures.max(other.figures),
-            fraction: self.fraction || other.fraction,
-            hops: self.hops.max(other.hops),
-        }
+        Self { figures: self.figures.max(other.figures), fraction: self.fraction || other.fraction, hops: self.hops.max(other.hops) }
     }
 
     fn hop(self) -> Self {
@@ -89,7 +85,9 @@ impl Reaches {
         match read {
             Read::Value(ValueId(value)) => self.values.get(value).copied().unwrap_or(Reach::ONE),
             // Totals are rounded, whatever they rest on.
-            Read::Result(_, Field::Total | Field::Score | Field::Grade) | Read::Own(Field::Total | Field::Score | Field::Grade) => Reach::ONE,
+            Read::Result(_, Field::Total | Field::Score | Field::Grade) | Read::Own(Field::Total | Field::Score | Field::Grade) => {
+                Reach::ONE
+            }
             Read::Result(ScorecardId(card), _) => Reach { figures: self.cards.get(card).copied().unwrap_or(1), fraction: true, hops: 0 },
             Read::Own(_) => Reach { figures: self.own, fraction: true, hops: 0 },
         }
