@@ -7,8 +7,8 @@ mod vector_case;
 
 use std::path::Path;
 use std::process::Command;
-use vector_case::Case;
 use thidua::data::{Cells, InputTable};
+use vector_case::Case;
 
 /// Peers, ties, quotas, rescaling, aggregates, grades of parents; numbers of every width.
 const CASES: [&str; 9] = [
@@ -22,7 +22,7 @@ const CASES: [&str; 9] = [
     "link/chain_all",
     "formula/numbers_beyond_64_and_128_bits",
 ];
-const COPIES: usize = 700;
+const COPIES: usize = 40;
 
 fn case(name: &str) -> Case {
     let mut case = Case::with_run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors/good").join(name));
@@ -77,7 +77,7 @@ fn all() -> String {
 fn orders_of_rows_columns_and_files() {
     for name in CASES {
         let expected = digests(&case(name));
-        for seed in 1..4 {
+        for seed in 1..3 {
             let mut case = case(name);
             shuffle(&mut case, seed);
             assert_eq!(digests(&case), expected, "{name}, seed {seed}");

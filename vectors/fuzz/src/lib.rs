@@ -57,7 +57,7 @@ pub fn rules(bytes: &[u8]) {
 
 const FORMULA_SET: &str = include_str!("formula.toml");
 
-/// Formula texts, in the place of a criterion's value, a gate's condition and an aggregate's element.
+/// Formula texts, in the place of the points of a criterion.
 pub fn formula(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut escaped = String::new();
