@@ -53,7 +53,8 @@ fn run(place: &Path, arguments: &str) -> Output {
 #[test]
 fn every_console_command_succeeds() {
     let place = place("readme-console");
-    let commands: Vec<String> = blocks(&readme(), "console").iter().flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let commands: Vec<String> =
+        blocks(&readme(), "console").iter().flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
     assert!(commands.len() >= 7, "{commands:?}");
     for command in commands {
         run(&place, command.strip_prefix("$ thidua ").expect("a line of the form `$ thidua …`"));
