@@ -12,8 +12,7 @@ use thidua::syntax;
 use validator::{Schema, to_json};
 
 /// Codes of findings that a schema can tell too, because they are about the shape of one table.
-const SHAPE: [&str; 12] =
-    ["E0207", "E0208", "E0214", "E0215", "E0221", "E0222", "E0228", "E0102", "E0103", "E0104", "E0106", "E0107"];
+const SHAPE: [&str; 12] = ["E0207", "E0208", "E0214", "E0215", "E0221", "E0222", "E0228", "E0102", "E0103", "E0104", "E0106", "E0107"];
 
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -30,7 +29,8 @@ fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             texts(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with("cases.toml") && !path.ends_with("Cargo.toml") {
+        } else if path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with("cases.toml") && !path.ends_with("Cargo.toml")
+        {
             found.push(path);
         }
     }
@@ -73,8 +73,7 @@ fn refuses_only_what_the_checker_refuses() {
             let code = vector.file_name().unwrap().to_str().unwrap().split('_').next().unwrap().to_owned();
             let mut paths = Vec::new();
             texts(&vector, &mut paths);
-            let errors: Vec<String> =
-                paths.iter().filter_map(|path| said(&schema, &fs::read_to_string(path).unwrap())).flatten().collect();
+            let errors: Vec<String> = paths.iter().filter_map(|path| said(&schema, &fs::read_to_string(path).unwrap())).flatten().collect();
             assert_eq!(!errors.is_empty(), SHAPE.contains(&code.as_str()), "{}: {errors:#?}", vector.display());
             seen += 1;
         }
@@ -111,7 +110,8 @@ fn refuses_misspelt_keys_and_words() {
 #[test]
 fn keys_are_described() {
     let schema: Value =
-        serde_json::from_str(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("resources/rules.schema.json")).unwrap()).unwrap();
+        serde_json::from_str(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("resources/rules.schema.json")).unwrap())
+            .unwrap();
     let mut keys = 0;
     described(&schema, &schema, "", &mut keys);
     assert!(keys > 150, "{keys}");

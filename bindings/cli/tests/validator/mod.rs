@@ -58,7 +58,15 @@ impl Schema {
     }
 
     /// False where the keyword refuses the value; parts report for themselves.
-    fn keyword(&self, schema: &Map<String, Value>, keyword: &str, rule: &Value, value: &Value, path: &str, errors: &mut Vec<String>) -> bool {
+    fn keyword(
+        &self,
+        schema: &Map<String, Value>,
+        keyword: &str,
+        rule: &Value,
+        value: &Value,
+        path: &str,
+        errors: &mut Vec<String>,
+    ) -> bool {
         let size = || usize::try_from(rule.as_u64().unwrap()).unwrap();
         let rules = || rule.as_array().unwrap();
         let names = |list: &Value| list.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect::<Vec<_>>();
