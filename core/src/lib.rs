@@ -12,3 +12,8 @@ pub mod plan;
 pub mod report;
 pub mod syntax;
 pub mod text;
+
+/// The README's program is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

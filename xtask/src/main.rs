@@ -30,7 +30,9 @@ const STEPS: &[Step] = &[
     },
     Step { name: "data", about: "the example data is what its generator writes", run: data },
     Step { name: "judge", about: "the second judge passes its own tests and the worked cases", run: judge },
+    Step { name: "vectors", about: "judge, engine and vectors/good agree", run: |root| vectors(root, &[]) },
     Step { name: "compare", about: "engine and judge agree on random rule sets, digit by digit", run: |root| compare(root, "1..200") },
+    Step { name: "fuzz", about: "no seed of the fuzz targets, nor random changes of it, stops the engine", run: |root| fuzz(root, 20) },
 ];
 
 fn main() -> ExitCode {
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["ci"] => ci(&root),
         ["compare", seeds] => compare(&root, seeds),
+        ["fuzz", seconds] => seconds.parse().map_err(|_| usage()).and_then(|seconds| fuzz(&root, seconds)),
         ["bless"] => bless(&root),
         [name] => match STEPS.iter().find(|step| step.name == *name) {
             Some(step) => (step.run)(&root),
@@ -66,6 +69,7 @@ fn usage() -> String {
         text.push_str(&format!("  {:<15} {}\n", step.name, step.about));
     }
     text.push_str("  compare A..B    engine against judge on the random rule sets of these seeds\n");
+    text.push_str("  fuzz SECONDS    so long for each target, on the stable toolchain\n");
     text.push_str("  bless           writes the golden files and vectors again and says what changed\n");
     text
 }
@@ -114,14 +118,34 @@ fn judge(root: &Path) -> Result<(), String> {
     python(judge, &["-m", "judge", "test", "../rules/quang-ngai-given"])
 }
 
+/// A program that was built for development.
+fn built(root: &Path, name: &str) -> String {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)).to_string_lossy().into_owned()
+}
+
+fn vectors(root: &Path, more: &[&str]) -> Result<(), String> {
+    cargo(root, &["build", "--quiet", "--package", "thidua", "--example", "run_case"])?;
+    let engine = built(root, "examples/run_case");
+    python(root.join("vectors"), &[&["make_good.py", "--engine", &engine], more].concat())
+}
+
+/// The seeds of every target that needs no file reader, and changes of them for so many seconds each.
+fn fuzz(root: &Path, seconds: u32) -> Result<(), String> {
+    let folder = root.join("vectors/fuzz");
+    python(folder.clone(), &["seeds.py"])?;
+    let seconds = seconds.to_string();
+    let program = ["run", "--quiet", "--release", "--no-default-features", "--features", "replay", "--bin", "replay", "--", "--seconds"];
+    cargo(&folder, &[&program[..], &[&seconds, "corpus/rules", "corpus/formula", "corpus/number", "corpus/evaluation"]].concat())
+}
+
 fn compare(root: &Path, seeds: &str) -> Result<(), String> {
     cargo(root, &["build", "--quiet", "--package", "thidua-cli"])?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let command = target.join("debug").join(format!("thidua{}", std::env::consts::EXE_SUFFIX));
-    let command = command.to_string_lossy().into_owned();
+    let command = built(root, "thidua");
     python(root.join("vectors/judge"), &["compare.py", "--command", &command, "--seeds", seeds])
 }
 
 fn bless(root: &Path) -> Result<(), String> {
-    cargo(root, &["test", "--package", "thidua", "--test", "bad_vectors", "--", "--ignored", "bless"])
+    cargo(root, &["test", "--package", "thidua", "--test", "bad_vectors", "--", "--ignored", "bless"])?;
+    vectors(root, &["--bless"])
 }

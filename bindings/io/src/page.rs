@@ -5,7 +5,8 @@ use thidua::text::Lang;
 /// Text inside HTML.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
+    // A number keeps its per cent sign.
+    for sign in text.replace(" %", "\u{a0}%").chars() {
         match sign {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -42,17 +43,17 @@ th, td { border: 0.75pt solid #000; padding: 2.5pt 4pt; vertical-align: middle; 
 th { font-weight: bold; text-align: center; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-td.c { text-align: center; } td.n { text-align: right; white-space: nowrap; }
+td.c { text-align: center; } td small { display: block; font-size: 10pt; } td.n { text-align: right; white-space: nowrap; }
 tr.group td, tr.set td, tr.sum td { font-weight: bold; }
 tr.set { break-after: avoid; }
-ul { margin: 2pt 0; padding-left: 16pt; font-size: 12pt; } ul.bases { list-style: none; padding-left: 0; font-size: 11pt; }
+ul { margin: 2pt 0; padding-left: 16pt; font-size: 12pt; } ul.bases { list-style: none; padding-left: 0; font-size: 10.5pt; line-height: 1.3; }
 .head { display: grid; grid-template-columns: 2fr 3fr; column-gap: 6mm; text-align: center; font-size: 12pt; line-height: 1.35; }
 .head p { margin: 0; } .head b { display: block; } .head .motto { font-weight: bold; font-size: 13pt; }
 .rule { display: block; width: 34%; border-top: 0.75pt solid #000; margin: 2pt auto 0; } .rule.long { width: 62%; }
 .date { text-align: right; font-style: italic; margin: 8pt 0 0; }
 .facts { margin: 8pt 0; } .facts p { margin: 1pt 0; }
-.signs { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 16pt; break-inside: avoid; }
-.signs b { display: block; } .signs i { display: block; font-size: 12pt; } .signs div { min-height: 32mm; }
+.signs { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; padding-top: 14pt; break-inside: avoid; font-size: 12pt; }
+.signs b { display: block; } .signs i { display: block; font-size: 12pt; } .signs div { min-height: 30mm; }
 .foot { border-top: 0.75pt solid #000; margin-top: 10pt; padding-top: 2pt; font-size: 9pt; line-height: 1.3; overflow-wrap: anywhere; break-inside: avoid; }
 @media screen and (max-width: 800px) { .sheet, .sheet.wide { width: auto; padding: 12pt; margin: 0; overflow-x: auto; } }
 @media print { html { background: none; } .sheet, .sheet.wide { width: auto; margin: 0; padding: 0; } .sheet + .sheet { break-before: page; } }

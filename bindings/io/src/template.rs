@@ -104,7 +104,8 @@ fn entry_sheet(model: &Model, id: SubjectId, sheet: &mut Worksheet, look: &Look,
     sheet.set_row_height(0, tallest)?;
     page(sheet, 0..=0, &format!("{} {}", model.manifest.id.value, model.manifest.version), lang)?;
     let last = first.saturating_add(u16::try_from(inputs.len()).unwrap_or(u16::MAX)).saturating_sub(1);
-    sheet.set_print_area(0, 0, 40, last)?;
+    // Forty columns on one page could not be read.
+    sheet.set_print_area(0, 0, 40, last)?.set_print_scale(60);
     sheet.set_freeze_panes(1, 2)?;
     // Only headings are locked; rows may be added, sorted, filtered, and columns widened.
     let mut options = ProtectionOptions::new();

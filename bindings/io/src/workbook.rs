@@ -24,7 +24,6 @@ pub(crate) struct Look {
     pub(crate) center: Format,
     pub(crate) code: Format,
     pub(crate) whole: Format,
-    pub(crate) bold: Format,
 }
 
 impl Look {
@@ -38,26 +37,25 @@ impl Look {
             plain: base().set_text_wrap().set_align(FormatAlign::Top),
             head: head(),
             upright: head().set_rotation(90).set_font_size(10).unset_bold(),
-            band: cell().set_bold().set_background_color(SHADE).unset_text_wrap(),
-            text: cell(),
+            band: cell().set_indent(1).set_bold().set_background_color(SHADE).unset_text_wrap(),
+            text: cell().set_indent(1),
             center: cell().set_align(FormatAlign::Center),
             code: cell().set_num_format("@").set_align(FormatAlign::Center),
             whole: cell().set_num_format("0").set_align(FormatAlign::Center),
-            bold: cell().set_bold().set_align(FormatAlign::Center),
         }
     }
 
     /// Numbers with a fixed number of decimals; separators are those of the reader's locale.
     pub(crate) fn number(&self, places: usize, bold: bool) -> Format {
         let pattern = if places == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(places)) };
-        let format = self.text.clone().set_num_format(pattern).set_align(FormatAlign::Right);
+        let format = self.text.clone().set_num_format(pattern).set_align(FormatAlign::Right).set_indent(1);
         if bold { format.set_bold() } else { format }
     }
 
     /// Numbers with as many decimals as they have, up to some.
     pub(crate) fn figure(&self, most: usize) -> Format {
         let pattern = if most == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "#".repeat(most)) };
-        self.text.clone().set_num_format(pattern).set_align(FormatAlign::Right)
+        self.text.clone().set_num_format(pattern).set_align(FormatAlign::Right).set_indent(1)
     }
 }
 
@@ -117,7 +115,7 @@ pub(crate) fn height(text: &str, width: f64, line: f64) -> f64 {
         let mut used = 0.0;
         for word in part.split(' ') {
             // Letters of the usual size are a little narrower than the digit that widths count.
-            let length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX)) * 0.95;
+            let length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX)) * 0.87;
             if used > 0.0 && used + 1.0 + length > width {
                 lines += 1.0;
                 used = length;
@@ -220,7 +218,8 @@ pub(crate) fn paragraphs(table: &RuleTable, lang: Lang) -> Vec<(&'static str, Ve
     let lines = |lines: &[RuleLine]| {
         let line = |line: &RuleLine| {
             let basis = if line.basis.is_empty() { String::new() } else { format!(" {}", cites(&line.basis)) };
-            format!("{}. {}{basis}", line.title.trim_end_matches('.'), line.text)
+            let title = line.title.trim_end_matches('.');
+            if title.is_empty() { format!("{}{basis}", line.text) } else { format!("{title}. {}{basis}", line.text) }
         };
         lines.iter().map(line).collect::<Vec<_>>()
     };

@@ -15,12 +15,11 @@ use jiff::civil::Date;
 /// Reads every case of a text.
 pub(super) fn cases(model: &Model, file: FileId, tree: &Table, findings: &mut Vec<Finding>) -> Vec<Case> {
     let top = Place::new(file, 0..0);
-    let broken = !findings.is_empty();
     let mut reader = Keys::new(tree, FILE_LABEL, top, findings);
     let value = reader.value("case");
     reader.finish();
     let tables = keys::tables(value, "case", findings);
-    if tables.is_empty() && !broken && value.is_none_or(|value| matches!(value.content, Content::Array(_))) {
+    if tables.is_empty() && value.is_none_or(|value| matches!(value.content, Content::Array(_))) {
         findings.push(Finding::at(&catalogue::NO_CASES, value.map_or(top, |value| value.place)));
     }
     let mut cases: Vec<Case> = Vec::new();

@@ -21,6 +21,9 @@ pub(crate) struct Interval {
 /// Rounding to more places than this, on either side of the decimal point, says nothing about a figure of this field.
 const MOST_PLACES: i32 = 30;
 
+/// The most bits of an end that is worth knowing.
+const LONGEST_END: u64 = 4_096;
+
 impl Interval {
     /// The numbers that a formula can give, read in a scorecard's row.
     pub(crate) fn of(values: &Values, model: &Model, card: &Scorecard, formula: &Expression) -> Self {
@@ -63,6 +66,12 @@ impl Interval {
         self.low.as_ref().is_some_and(|low| !low.is_negative())
     }
 
+    /// Open where an end has more digits than any figure: products of products would grow without end.
+    fn within_reason(self) -> Self {
+        let short = |number: &Number| number.numerator().bits().max(number.denominator().bits()) <= LONGEST_END;
+        Self { low: self.low.filter(short), high: self.high.filter(short), whole: self.whole }
+    }
+
     fn hull(self, other: Self) -> Self {
         Self {
             low: self.low.zip(other.low).map(|(a, b)| a.min(b)),
@@ -103,6 +112,10 @@ struct Limits<'m> {
 
 impl Limits<'_> {
     fn formula(&self, formula: &Expression) -> Interval {
+        self.exact(formula).within_reason()
+    }
+
+    fn exact(&self, formula: &Expression) -> Interval {
         let of = |part: &Expression| self.formula(part);
         match &formula.node {
             Node::Number(number) => Interval::exactly(number),

@@ -15,6 +15,7 @@ mod not_applicable;
 mod quantity;
 mod quota;
 mod ranking;
+mod reach;
 mod rounding;
 mod ruleset;
 mod score;
@@ -52,6 +53,7 @@ fn check_written(model: &Model, written: Written<'_>) -> Vec<Finding> {
     for (index, card) in model.scorecards.iter().enumerate() {
         checker.scorecard(ScorecardId(index), card);
     }
+    checker.reach();
     checker.bases();
     checker.usage();
     checker.findings

@@ -39,7 +39,7 @@ impl Values {
 }
 
 /// Every value after those that it reads. Values in a circle (an error of its own) stand in some order.
-fn order(model: &Model) -> Vec<ValueId> {
+pub(super) fn order(model: &Model) -> Vec<ValueId> {
     let reads = |id: usize| {
         let mut reads = Vec::new();
         if let Some(formula) = model.values.get(id).and_then(|value| value.derived()) {

@@ -15,6 +15,10 @@ pub(crate) struct Collector<'m> {
     /// The values of the parameters on the date; none where a parameter has none then.
     pub(crate) params: Vec<Option<Number>>,
     pub(crate) slots: Vec<Slot>,
+    /// Where the slot of a formula is known that goes to other rows, by the row's subject and the formula's place in
+    /// memory (it stays where it is as long as the model is borrowed): without it, derived values that each read the
+    /// next one several times over would be written again and again.
+    pub(crate) known: BTreeMap<(SubjectId, usize), usize>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) values: BTreeSet<ValueId>,
     pub(crate) subjects: BTreeSet<SubjectId>,
@@ -129,14 +133,22 @@ impl<'m, 'c> Writer<'m, 'c> {
     }
 
     /// Steps for a formula; gives the register of its value.
-    pub(crate) fn expression(&mut self, expression: &Expression) -> Register {
+    pub(crate) fn expression(&mut self, expression: &'m Expression) -> Register {
+        let key = (self.program.subject, std::ptr::from_ref(expression).addr());
+        if let Some(slot) = self.collector.known.get(&key) {
+            return self.push(Step::Slot(*slot));
+        }
         let step = match &expression.node {
             Node::Number(number) => Step::Number(number.clone()),
             Node::Boolean(value) => Step::Code(u16::from(*value)),
             Node::Member(position) => Step::Code(u16::try_from(*position).unwrap_or(u16::MAX)),
             Node::Param(param) => Step::Number(self.collector.param(*param)),
             Node::Read(read) => return self.read(*read),
-            Node::Parent(read) => return self.parent(*read),
+            Node::Parent(read) => {
+                let Some(slot) = self.parent(*read) else { return self.push(Step::Number(Number::zero())) };
+                self.collector.known.insert(key, slot);
+                Step::Slot(slot)
+            }
             Node::Aggregate(aggregate) => {
                 let mut child = Writer::new(self.collector, aggregate.child);
                 let element = aggregate.element.as_ref().map(|element| child.expression(element));
@@ -144,7 +156,9 @@ impl<'m, 'c> Writer<'m, 'c> {
                 let program = child.finish();
                 let element = if aggregate.function == AggregateFunction::Count { None } else { element };
                 let source = SlotSource::Aggregate { program, function: aggregate.function, element, condition };
-                Step::Slot(self.collector.slot(Slot { subject: self.program.subject, source }))
+                let slot = self.collector.slot(Slot { subject: self.program.subject, source });
+                self.collector.known.insert(key, slot);
+                Step::Slot(slot)
             }
             Node::Not(a) => Step::Not(self.expression(a)),
             Node::Negate(a) => Step::Negate(self.expression(a)),
@@ -204,23 +218,20 @@ impl<'m, 'c> Writer<'m, 'c> {
         Step::Divide(part, whole)
     }
 
-    fn fold(&mut self, parts: &[Expression], step: fn(Register, Register) -> Step) -> Register {
+    fn fold(&mut self, parts: &'m [Expression], step: fn(Register, Register) -> Step) -> Register {
         let mut registers = parts.iter().map(|part| self.expression(part)).collect::<Vec<_>>().into_iter();
         let Some(first) = registers.next() else { return self.push(Step::Number(Number::zero())) };
         registers.fold(first, |folded, register| self.push(step(folded, register)))
     }
 
     /// A column of the parent row.
-    fn parent(&mut self, read: Read) -> Register {
+    fn parent(&mut self, read: Read) -> Option<usize> {
         let subject = self.program.subject;
-        let Some(parent) = self.collector.model.subjects.get(subject.0).and_then(|subject| subject.parent) else {
-            return self.push(Step::Number(Number::zero()));
-        };
+        let parent = self.collector.model.subjects.get(subject.0).and_then(|subject| subject.parent)?;
         let mut writer = Writer::new(self.collector, parent);
         let register = writer.read(read);
         let program = writer.finish();
-        let slot = self.collector.slot(Slot { subject, source: SlotSource::Parent { program, register } });
-        self.push(Step::Slot(slot))
+        Some(self.collector.slot(Slot { subject, source: SlotSource::Parent { program, register } }))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::model::{Model, ScorecardId, SubjectId};
 use crate::number::{Mode, Number, Stage};
 use crate::text::nearest;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What to evaluate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,6 +150,7 @@ impl RuleSet {
             model,
             params,
             slots: Vec::new(),
+            known: BTreeMap::new(),
             tasks: Vec::new(),
             values: BTreeSet::new(),
             subjects: BTreeSet::new(),
@@ -224,7 +225,7 @@ fn wanted(model: &Model, selection: &Selection, findings: &mut Vec<Finding>) -> 
     wanted
 }
 
-fn card(collector: &mut Collector<'_>, id: ScorecardId, scorecard: &Scorecard) -> CardPlan {
+fn card<'m>(collector: &mut Collector<'m>, id: ScorecardId, scorecard: &'m Scorecard) -> CardPlan {
     let relative_of = |criterion: &Criterion| criterion.score.as_ref().is_some_and(|score| score.value.within().is_some());
     let mut writer = Writer::new(collector, scorecard.subject);
     let mut relative = Vec::new();
@@ -286,9 +287,9 @@ fn card(collector: &mut Collector<'_>, id: ScorecardId, scorecard: &Scorecard) -
     }
 }
 
-fn reads(writer: &mut Writer<'_, '_>, criterion: &Criterion) -> CriterionReads {
+fn reads<'m>(writer: &mut Writer<'m, '_>, criterion: &'m Criterion) -> CriterionReads {
     use crate::model::score::Score;
-    let mut optional = |expression: Option<&Expression>| expression.map(|expression| writer.expression(expression));
+    let mut optional = |expression: Option<&'m Expression>| expression.map(|expression| writer.expression(expression));
     let applies = optional(criterion.applies_if.as_ref());
     let full = optional(criterion.full_if.as_ref());
     let value = optional(criterion.value.as_ref());
@@ -328,7 +329,7 @@ fn criterion_plan(
     }
 }
 
-fn gate_plan(writer: &mut Writer<'_, '_>, gate: &Gate, before_points: bool) -> GatePlan {
+fn gate_plan<'m>(writer: &mut Writer<'m, '_>, gate: &'m Gate, before_points: bool) -> GatePlan {
     GatePlan {
         when: gate.when.as_ref().map(|when| writer.expression(when)),
         policy: gate.when_missing.as_ref().map_or(GatePolicy::Error, |policy| policy.value),

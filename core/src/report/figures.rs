@@ -4,6 +4,7 @@ use super::rules::formula::Words;
 use crate::model::Model;
 use crate::model::criterion::Criterion;
 use crate::model::expression::{Kind, Unit};
+use crate::model::score::Score;
 use crate::number::{Mode, Number, parse_fraction, parse_plain};
 use crate::outcome::CriterionResult;
 use crate::text::Lang;
@@ -29,12 +30,26 @@ pub fn value(model: &Model, criterion: &Criterion, exact: &str, lang: Lang) -> S
     }
 }
 
+/// What was measured: the value over its target, or beside it. Points that are entered or computed as such say nothing new.
+fn measured(model: &Model, rule: &Criterion, found: &CriterionResult, lang: Lang) -> String {
+    let Some(exact) = &found.value else { return String::new() };
+    if matches!(rule.score.as_ref().map(|score| &score.value), Some(Score::Manual { .. } | Score::Formula(_)) | None) {
+        return String::new();
+    }
+    let own = value(model, rule, exact, lang);
+    match (&found.target, &found.ratio) {
+        (Some(target), Some(_)) => format!("{own} / {}", value(model, rule, target, lang)),
+        (Some(target), None) => format!("{own}, {} {}", if lang == Lang::Vi { "mức" } else { "target" }, value(model, rule, target, lang)),
+        (None, _) => own,
+    }
+}
+
 /// What a criterion's points rest on, in short: its value, or why there is none.
 #[must_use]
 pub fn criterion(model: &Model, rule: &Criterion, found: &CriterionResult, lang: Lang) -> String {
     let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
     let text = match found.status.as_str() {
-        "scored" => found.value.as_ref().map_or_else(String::new, |exact| value(model, rule, exact, lang)),
+        "scored" => measured(model, rule, found, lang),
         "full" => say("được điểm tối đa", "full mark"),
         "not_applicable" => say("không áp dụng", "does not apply"),
         "missing_zero" => say("không có số liệu: 0 điểm", "no figures: 0 points"),

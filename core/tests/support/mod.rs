@@ -55,7 +55,11 @@ pub(crate) fn told(findings: &[Finding], sources: &Sources) -> String {
 
 /// A table of texts from a CSV file of the repository.
 pub(crate) fn table(path: &str) -> InputTable {
-    let text = text(path);
+    table_of(&text(path))
+}
+
+/// A table of texts from CSV.
+pub(crate) fn table_of(text: &str) -> InputTable {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headings: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let mut columns: Vec<Vec<Option<String>>> = vec![Vec::new(); headings.len()];

@@ -72,7 +72,7 @@ pub(crate) struct PrintedForm {
       --scorecard credit --format json")]
 pub(crate) struct Explain {
     /// Mã của đơn vị (Id of the row)
-    #[arg(value_name = "MÃ", help_heading = "Tham số (Arguments)")]
+    #[arg(index = 2, value_name = "MÃ", help_heading = "Tham số (Arguments)")]
     pub(crate) id: String,
     /// Chỉ bảng điểm này (Only this scorecard)
     #[arg(long, value_name = "MÃ")]
@@ -170,7 +170,7 @@ pub(crate) struct New {
 #[derive(Debug, Args)]
 pub(crate) struct Rules {
     /// Thư mục có ruleset.toml, hoặc một tệp .toml (Folder with ruleset.toml, or one .toml file)
-    #[arg(value_name = "QUY_TẮC", help_heading = "Tham số (Arguments)")]
+    #[arg(index = 1, value_name = "QUY_TẮC", help_heading = "Tham số (Arguments)")]
     pub(crate) rules: PathBuf,
 }
 

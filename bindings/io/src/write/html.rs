@@ -115,24 +115,26 @@ impl Page<'_> {
         out.push_str("</div>");
     }
 
-    /// What the document rests on.
-    fn foot(&self, out: &mut String) {
+    /// What the document rests on; the digests of rules and data are the same on every form, and stand on the summary.
+    fn foot(&self, out: &mut String, whole: bool) {
         let (document, rules) = (self.report.document, &self.report.document.ruleset);
         let _ = write!(
             out,
-            "<div class=\"foot\">{}: {} {}, {}. {}. SHA-256: {} {}; {} {}; {} {}.</div>",
+            "<div class=\"foot\">{}: {}, {} {}. {}. {}: {} {}",
             self.say("Bộ quy tắc", "Rule set"),
             escape(&rules.id),
             self.say("phiên bản", "version"),
             escape(&rules.version),
             escape(&document.engine),
-            self.say("quy tắc", "rules"),
-            document.digests.rules,
-            self.say("số liệu", "data"),
-            document.digests.data,
+            self.say("Mã kiểm chứng (SHA-256)", "Digests (SHA-256)"),
             self.say("kết quả", "result"),
-            document.digests.result
+            document.digests.result,
         );
+        if whole {
+            let (of_rules, of_data) = (self.say("quy tắc", "rules"), self.say("số liệu", "data"));
+            let _ = write!(out, "; {of_rules} {}; {of_data} {}", document.digests.rules, document.digests.data);
+        }
+        out.push_str(".</div>");
     }
 
     fn summary(&self, out: &mut String, result: &ScorecardResult) {
@@ -161,7 +163,10 @@ impl Page<'_> {
         heads.extend(graded.then(|| self.say("Xếp loại", "Grade").to_owned()));
         heads.extend(awarded.then(|| self.say("Danh hiệu", "Awards").to_owned()));
         heads.push(self.say("Ghi chú", "Remarks").to_owned());
-        out.push_str("<table><thead><tr>");
+        // Names and remarks get the room that numbers leave.
+        out.push_str("<table><colgroup><col style=\"width:4.5%\"><col style=\"width:6%\"><col style=\"width:16%\">");
+        out.push_str(&"<col>".repeat(heads.len().saturating_sub(4)));
+        out.push_str("<col style=\"width:17%\"></colgroup><thead><tr>");
         for head in &heads {
             let _ = write!(out, "<th scope=\"col\">{head}</th>");
         }
@@ -203,7 +208,7 @@ impl Page<'_> {
                 (self.say("Thủ trưởng đơn vị", "Head of unit"), seal),
             ],
         );
-        self.foot(out);
+        self.foot(out, true);
         out.push_str("</main>");
     }
 
@@ -255,8 +260,10 @@ impl Page<'_> {
                 let text =
                     found.zip(rule).map_or_else(String::new, |(found, rule)| report::criterion(report.model, rule, found, report.lang));
                 let points = found.and_then(|found| found.points.as_ref());
-                let parts: Vec<String> = [sentence(&[text]), cite].into_iter().filter(|part| !part.is_empty()).collect();
-                (points.map_or_else(|| not_applicable(report).to_owned(), |points| report.printed(points)), parts.join(" "))
+                let cite =
+                    if cite.is_empty() { String::new() } else { format!("<small>{} {cite}</small>", self.say("Căn cứ", "Basis")) };
+                let shown = points.map_or_else(|| not_applicable(report).to_owned(), |points| report.printed(points));
+                (shown, format!("{}{cite}", escape(&sentence(&[text]))))
             };
             let class = if line.group.is_some() { " class=\"group\"" } else { "" };
             let _ = write!(
@@ -265,7 +272,7 @@ impl Page<'_> {
                 escape(&line.number),
                 escape(&line.content),
                 escape(&line.max),
-                escape(&remark)
+                remark
             );
         }
         let max = card.max.as_ref().map_or_else(String::new, |max| report.printed(&max.value.to_reading(DecimalStyle::Plain)));
@@ -274,7 +281,8 @@ impl Page<'_> {
             (GroupKind::Bonus, self.say("Điểm thưởng", "Bonus"), &row.bonus),
             (GroupKind::Deduction, self.say("Điểm trừ", "Deductions"), &row.deductions),
         ] {
-            if !groups(card, kind).is_empty() {
+            // One group is its own sum.
+            if groups(card, kind).len() > 1 {
                 sums.push((key, String::new(), report.printed(points)));
             }
         }
@@ -306,7 +314,7 @@ impl Page<'_> {
                 (self.say("Trưởng cụm thi đua", "Bloc leader"), seal),
             ],
         );
-        self.foot(out);
+        self.foot(out, false);
         out.push_str("</main>");
     }
 

@@ -23,7 +23,7 @@ pub(crate) fn peers<'a>(report: &Report<'a>, card: &Scorecard, result: &'a Score
             Some(Within::Bloc) => row.bloc.clone(),
             Some(Within::Parent) => row.parent.as_ref().map(|parent| parent_title(report, card, parent)),
             Some(Within::All) => None,
-            None => row.bloc.clone(),
+            None => row.bloc.clone().or_else(|| row.parent.as_ref().map(|parent| parent_title(report, card, parent))),
         };
         sets.entry(title).or_default().push(row);
     }

@@ -1,4 +1,4 @@
-//! The workbook: Tổng hợp, Chi tiết, Số liệu, Quy tắc, Kiểm chứng.
+//! The workbook: Tổng hợp, Chi tiết and Quy tắc of each scorecard, Số liệu of each subject, Kiểm chứng.
 
 use super::layout::{groups, mantissa, not_applicable, peers, sentence, title};
 use super::{Report, WriteError};
@@ -13,8 +13,8 @@ use thidua::outcome::ScorecardResult;
 use thidua::report::{self, rules};
 use thidua::text::Lang;
 
-/// The workbook of a result: for each scorecard the summary by peer set and the points of every criterion, for each
-/// subject its figures, then the rules and the digests. It opens ready to file and to print.
+/// The workbook of a result: for each scorecard the summary by peer set, the points of every criterion and the rules, for
+/// each subject its figures, then the digests. It opens ready to file and to print.
 ///
 /// # Errors
 /// More rows or columns than a sheet holds.
@@ -29,11 +29,18 @@ pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, WriteError> {
     if several {
         contents(report, &mut book, &look, &mut names, &cards)?;
     }
+    let tables = rules::tables(report.model, report.lang, day);
     for (number, (card, result)) in (1_usize..).zip(&cards) {
         let sheet = book.add_worksheet().set_name(names.name(&format!("{}{}", prefix(number), report.say("Tổng hợp", "Summary"))))?;
         summary(report, sheet, &look, card, result)?;
         let sheet = book.add_worksheet().set_name(names.name(&format!("{}{}", prefix(number), report.say("Chi tiết", "Details"))))?;
         details(report, sheet, &look, card, result)?;
+        if let Some(table) = tables.scorecards.iter().find(|table| table.id == card.naming.id.value) {
+            let sheet = book.add_worksheet().set_name(names.name(&format!("{}{}", prefix(number), report.say("Quy tắc", "Rules"))))?;
+            page(sheet, 2..=2, &foot(report), report.lang)?;
+            rule_table(sheet, &look, table, &tables, report.lang, 0)?;
+            sheet.set_freeze_panes(3, 0)?;
+        }
     }
     for table in report.data.into_iter().flat_map(thidua::data::DataSet::tables) {
         let subject = report.model.subjects.get(table.subject.0).map_or("", |subject| subject.naming.title.get(report.lang));
@@ -42,17 +49,6 @@ pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, WriteError> {
             if report.data.is_some_and(|data| data.tables().count() > 1) { format!("{figures} {subject}") } else { figures.to_owned() };
         figures_sheet(report, book.add_worksheet().set_name(names.name(&name))?, &look, table)?;
     }
-    let tables = rules::tables(report.model, report.lang, day);
-    let sheet = book.add_worksheet().set_name(names.name(report.say("Quy tắc", "Rules")))?;
-    page(sheet, 0..=0, &foot(report), report.lang)?;
-    let mut row = 0;
-    let mut breaks = Vec::new();
-    for table in tables.scorecards.iter().filter(|table| report.document.scorecards.get(&table.id).is_some()) {
-        row = rule_table(sheet, &look, table, &tables, report.lang, row)? + 1;
-        breaks.push(row);
-    }
-    breaks.pop();
-    sheet.set_page_breaks(&breaks)?;
     let sheet = book.add_worksheet().set_name(names.name(report.say("Kiểm chứng", "Proof")))?;
     proof(report, sheet, &look)?;
     Ok(book.save_to_buffer()?)
@@ -101,10 +97,10 @@ fn contents(
     let sheet = book.add_worksheet().set_name(names.name(report.say("Mục lục", "Contents")))?;
     page(sheet, 0..=0, &foot(report), report.lang)?;
     let text = report.model.manifest.title.get(report.lang).to_uppercase();
-    across(sheet, 0, 4, &text, &look.title)?;
-    sheet.set_row_height(0, height(&text, 100.0, 19.0))?;
+    across(sheet, 0, 5, &text, &look.title)?;
+    sheet.set_row_height(0, height(&text, 90.0, 19.0))?;
     if let Some(status) = rules::tables(report.model, report.lang, None).status {
-        across(sheet, 1, 4, &status, &look.subtitle)?;
+        across(sheet, 1, 5, &status, &look.subtitle)?;
     }
     let heads = [
         report.say("TT", "No."),
@@ -112,8 +108,9 @@ fn contents(
         report.say("Số đơn vị", "Rows"),
         report.say("Tổng hợp", "Summary"),
         report.say("Chi tiết", "Details"),
+        report.say("Quy tắc", "Rules"),
     ];
-    for (column, (head, width)) in (0_u16..).zip(heads.into_iter().zip([6.0, 66.0, 12.0, 16.0, 16.0])) {
+    for (column, (head, width)) in (0_u16..).zip(heads.into_iter().zip([6.0, 62.0, 12.0, 14.0, 14.0, 14.0])) {
         sheet.write_string_with_format(3, column, head, &look.head)?;
         sheet.set_column_width(column, width)?;
     }
@@ -122,7 +119,9 @@ fn contents(
         sheet.write_number_with_format(row, 0, number, &look.whole)?;
         sheet.write_string_with_format(row, 1, title(&card.naming, report), &look.text)?;
         sheet.write_number_with_format(row, 2, count(result.rows.len()), &look.whole)?;
-        for (column, name) in [(3, report.say("Tổng hợp", "Summary")), (4, report.say("Chi tiết", "Details"))] {
+        for (column, name) in
+            [(3, report.say("Tổng hợp", "Summary")), (4, report.say("Chi tiết", "Details")), (5, report.say("Quy tắc", "Rules"))]
+        {
             let url = Url::new(format!("internal:'{number}. {name}'!A1")).set_text(name);
             sheet.write_url_with_format(row, column, url, &look.center.clone().set_underline(rust_xlsxwriter::FormatUnderline::Single))?;
         }

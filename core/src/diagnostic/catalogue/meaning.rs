@@ -197,4 +197,16 @@ super::messages! { LIST;
         vi "`min` = {min} lớn hơn `max` = {max} của số liệu `{id}`"
         en "`min` of {min} is above `max` of {max} of input `{id}`"
     }
+    /// An exact number that would have more digits than can be computed with.
+    TOO_MANY_FIGURES "E0495" {
+        vi "giá trị ghép hơn {limit} số liệu bằng `+ - * /`, kết quả chính xác sẽ quá dài"
+        en "the value combines more than {limit} figures by `+ - * /`; its exact result would be too long"
+        help_vi "rút gọn công thức, hoặc làm tròn bằng một bảng điểm trung gian"
+        help_en "make the formula shorter, or round in a scorecard between"
+    }
+    /// Derived values that go from row to row too often.
+    TOO_MANY_HOPS "E0496" {
+        vi "giá trị đi qua đơn vị cấp trên hoặc cấp dưới hơn {limit} lần, qua các chỉ số tính toán nối nhau"
+        en "the value goes to parent or child rows more than {limit} times, through derived values that read each other"
+    }
 }

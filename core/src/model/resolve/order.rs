@@ -60,7 +60,7 @@ pub(crate) fn read_by(model: &Model, id: ScorecardId) -> BTreeSet<ScorecardId> {
 }
 
 /// Every formula of a scorecard.
-fn expressions(card: &Scorecard) -> Vec<&Expression> {
+pub(crate) fn expressions(card: &Scorecard) -> Vec<&Expression> {
     let criteria = card.criteria.iter().flat_map(|criterion| {
         let score = criterion.score.as_ref().and_then(|score| match &score.value {
             Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => Some(target),

@@ -136,7 +136,9 @@ fn collect(model: &Model, expression: &crate::model::expression::Expression, rea
 }
 
 fn is_number(text: &str) -> bool {
-    !text.is_empty() && (text.chars().all(|sign| "IVXLC".contains(sign)) || text.chars().all(|sign| sign.is_ascii_digit() || sign == '.'))
+    let letter = text.chars().count() == 1 && text.chars().all(|sign| sign.is_uppercase() || sign.is_ascii_lowercase());
+    !text.is_empty()
+        && (letter || text.chars().all(|sign| "IVXLC".contains(sign)) || text.chars().all(|sign| sign.is_ascii_digit() || sign == '.'))
 }
 
 /// A small number in roman numerals.
@@ -161,6 +163,6 @@ mod tests {
     fn numbers() {
         let romans: Vec<_> = [1, 4, 9, 14, 40].into_iter().map(roman).collect();
         assert_eq!(romans, ["I", "IV", "IX", "XIV", "XL"]);
-        assert!(is_number("III") && is_number("1.2") && !is_number("Điểm") && !is_number(""));
+        assert!(is_number("III") && is_number("1.2") && is_number("B") && !is_number("Điểm") && !is_number(""));
     }
 }

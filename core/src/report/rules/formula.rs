@@ -206,7 +206,7 @@ impl<'m> Words<'m> {
     /// A side of a comparison or sum; a literal takes the unit of the other side.
     pub(in crate::report) fn beside(&self, expression: &Expression, other: &Kind) -> String {
         match (&expression.node, other) {
-            (Node::Number(number), Kind::Number(unit)) => self.with_unit(number, unit),
+            (Node::Number(number), Kind::Number(unit)) if !number.is_zero() => self.with_unit(number, unit),
             _ => self.part(expression, Hold::Sum),
         }
     }

@@ -7,6 +7,8 @@ mod figures;
 pub(in crate::report) mod formula;
 mod scoring;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 pub use figures::{Figure, figures};
 
@@ -87,7 +89,7 @@ pub struct RuleRow {
 /// A gate, quota or award in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RuleLine {
-    /// Its title.
+    /// Its title; may be empty.
     pub title: String,
     /// What it says.
     pub text: String,

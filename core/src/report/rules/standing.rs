@@ -12,8 +12,7 @@ use crate::model::{Naming, Within};
 use crate::number::{Mode, Number, Stage};
 
 fn line(words: &Words<'_>, naming: &Naming, text: String) -> RuleLine {
-    let title = super::formula::title_or_id(naming.title.get(words.lang), &naming.id.value);
-    RuleLine { title, text, basis: naming.basis.iter().map(|basis| basis.0 + 1).collect() }
+    RuleLine { title: naming.title.get(words.lang).to_owned(), text, basis: naming.basis.iter().map(|basis| basis.0 + 1).collect() }
 }
 
 /// Rounding, and what becomes of criteria that do not apply.
@@ -28,7 +27,7 @@ pub(super) fn counting(words: &Words<'_>, card: &Scorecard) -> Vec<String> {
         Mode::Floor => words.say("làm tròn xuống bội số của {}", "rounded down to {}"),
         Mode::Ceiling => words.say("làm tròn lên bội số của {}", "rounded up to {}"),
     };
-    let mode = mode.replace("{}", &words.say(&format!("{step} điểm"), &format!("{step} points")).to_owned());
+    let mode = mode.replace("{}", words.say(&format!("{step} điểm"), &format!("{step} points")));
     let at = match rounding.at {
         Stage::Criterion => words.say("Điểm từng tiêu chí", "The points of each criterion are"),
         Stage::Total => words.say("Chỉ tổng điểm", "Only the total is"),
