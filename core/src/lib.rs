@@ -1,5 +1,6 @@
 //! Exact, explained scoring of social policy credit and of emulation between the units of a Vietnamese province.
 
+pub mod cases;
 pub mod check;
 pub mod data;
 pub mod diagnostic;

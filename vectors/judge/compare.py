@@ -26,8 +26,8 @@ from judge.run import DataErrors, score
 from judge.tables import find_tables
 
 SHOWN = 40  # differences printed in full
-# What the command may leave out; any other field that is not there is a difference.
-MAY_BE_ABSENT = ("quotas", "target", "ratio", "clause", "criteria.*.gates")
+# What the command has beside the judge's result.
+NOT_JUDGED = ("engine", "digests", "decisions", "ruleset.status", "ruleset.digest")
 
 
 class Comparison:
@@ -36,7 +36,7 @@ class Comparison:
     def __init__(self):
         self.counts = Counter()
         self.differences = []
-        self.absent = Counter()  # fields that the command does not give
+        self.unjudged = set()  # fields that only the command gives
 
     def differ(self, seed, place, judge, command):
         self.counts["differences"] += 1
@@ -44,17 +44,18 @@ class Comparison:
             self.differences.append((seed, place, judge, command))
 
     def values(self, seed, place, judge, command):
-        """Compare two parts of a result; keys of only one side are not compared."""
+        """Compare two parts of a result; a field that is not there is null, or an empty list."""
         if isinstance(judge, dict) and isinstance(command, dict):
-            if place.endswith((".awards", ".quotas")) and judge.keys() != command.keys():
-                self.differ(seed, place, sorted(judge), sorted(command))
             for key, part in judge.items():
                 if key in command:
                     self.values(seed, f"{place}.{key}", part, command[key])
-                elif general(place, key).endswith(MAY_BE_ABSENT):
-                    self.absent[general(place, key)] += 1
-                elif not place.endswith((".awards", ".quotas")):
+                elif part not in (None, []):
                     self.differ(seed, f"{place}.{key}", part, "(no such field)")
+            for key in command.keys() - judge.keys():
+                if place.endswith((".awards", ".quotas")):
+                    self.differ(seed, f"{place}.{key}", "(no such field)", command[key])
+                elif f"{place}.{key}" not in NOT_JUDGED:
+                    self.unjudged.add(general(place, key))
             return
         self.counts["cells"] += 1
         if judge != command:
@@ -88,10 +89,11 @@ def general(place, key):
     return ".".join([*parts, key])
 
 
-def run_judge(folder, case):
+def run_judge(folder, case, data=None):
     """The judge's result, or the list of what it refuses."""
     rules = load_rules(folder)
-    tables = find_tables([str(folder / "data")], rules)
+    arguments = [f"{path.stem}={path}" for path in sorted((data or folder / "data").glob("*.csv"))]
+    tables = find_tables(arguments, rules)
     path = folder / "decisions.toml"
     decisions = read_decisions(path) if path.exists() else []
     on = date.fromisoformat(case["on"])
@@ -148,8 +150,8 @@ def report(comparison, failed):
     hidden = comparison.counts["differences"] - len(comparison.differences)
     if hidden:
         print(f"… and {hidden} more differences")
-    if comparison.absent:
-        print("not given by the command:", ", ".join(sorted(comparison.absent)))
+    if comparison.unjudged:
+        print("not given by the judge:", ", ".join(sorted(comparison.unjudged)))
     if failed:
         print("seeds with differences:", ", ".join(map(str, failed[:50])))
     names = ("sets", "refused by both", "scorecards", "rows", "cells", "differences")

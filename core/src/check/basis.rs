@@ -1,7 +1,7 @@
 //! Legal bases: what names none, and what names one that nobody has verified.
 
 use super::Checker;
-use crate::diagnostic::catalogue::words::{self, Noun};
+use crate::diagnostic::catalogue::meaning_words::{self as words, Noun};
 use crate::diagnostic::{Finding, Place, catalogue};
 use crate::model::{BasisId, Naming};
 
@@ -18,6 +18,9 @@ impl Checker<'_> {
             }
         }
         for (index, basis) in model.bases.iter().enumerate().filter(|(_, basis)| !basis.verified) {
+            if self.written.is_unreadable(basis.naming.place, "verified") {
+                continue;
+            }
             let cited: Vec<Place> = self.citations(BasisId(index));
             if let Some(first) = cited.first() {
                 let finding = Finding::at(&catalogue::BASIS_UNVERIFIED, basis.naming.id.place).with("id", &basis.naming.id.value);
@@ -27,7 +30,7 @@ impl Checker<'_> {
     }
 
     fn no_basis(&mut self, what: Noun, naming: &Naming) {
-        if naming.basis.is_empty() && !self.earlier.explains(naming.place, "basis") {
+        if naming.basis.is_empty() && !self.written.says(naming.place, "basis") {
             let finding = Finding::at(&catalogue::NO_BASIS, naming.id.place).with("id", &naming.id.value);
             self.report(finding.with_words("what", words::noun(what)));
         }

@@ -2,11 +2,10 @@
 
 use super::Checker;
 use super::group::{is_base, is_deduction};
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, Place, catalogue};
 use crate::model::criterion::{Criterion, Policy};
 use crate::model::expression::Expression;
-use crate::model::group::Group;
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 
@@ -16,20 +15,11 @@ impl Checker<'_> {
         let deduction = group.is_some_and(is_deduction);
         self.max_above_zero(criterion.max.as_ref());
         self.criterion_rounding(card, criterion);
-        self.criterion_max(group, criterion);
         if deduction {
             self.deduction(criterion);
         }
         self.policy(criterion);
         self.score(card, criterion, deduction, group.is_some_and(is_base));
-    }
-
-    fn criterion_max(&mut self, group: Option<&Group>, criterion: &Criterion) {
-        let needed = group.is_some_and(|group| !is_deduction(group));
-        if needed && criterion.max.is_none() && !self.earlier.explains(criterion.naming.place, "max") {
-            let finding = Finding::at(&catalogue::NO_MAX, criterion.naming.place).with_words("what", words::noun(words::CRITERION));
-            self.report(finding.with("id", &criterion.naming.id.value));
-        }
     }
 
     /// What gives full marks, and the functions that need them, are not for deductions.
@@ -64,7 +54,7 @@ impl Checker<'_> {
 
     /// `when_missing` says what a blank means wherever one can be read.
     fn policy(&mut self, criterion: &Criterion) {
-        if criterion.when_missing.is_some() || self.earlier.explains(criterion.naming.place, "when_missing") {
+        if criterion.when_missing.is_some() || self.written.says(criterion.naming.place, "when_missing") {
             return;
         }
         let missing = formulas(criterion).into_iter().find_map(|formula| self.unknown(formula).missing);

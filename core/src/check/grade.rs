@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::interval::Interval;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, catalogue};
 use crate::model::ScaleId;
 use crate::model::grade::Grade;
@@ -14,12 +14,8 @@ impl Checker<'_> {
             self.limit(card, words::GRADE_THRESHOLD, &threshold.value, threshold.place);
             self.total_limit(card, words::GRADE_THRESHOLD, &threshold.value, threshold.place);
         }
-        match (card.scale, card.grades.first()) {
-            (None, Some(first)) if !self.earlier.explains(card.naming.place, "scale") => {
-                self.report(Finding::at(&catalogue::GRADES_NO_SCALE, first.place).with("id", &card.naming.id.value));
-            }
-            (Some(scale), _) => self.grades_of(card, scale),
-            (None, _) => {}
+        if let Some(scale) = card.scale {
+            self.grades_of(card, scale);
         }
     }
 
@@ -29,18 +25,20 @@ impl Checker<'_> {
         };
         let ids: Vec<&str> = scale.grades.iter().map(|grade| grade.id.value.as_str()).collect();
         let id_of = |grade: &Grade| ids.get(grade.member.value).copied().unwrap_or("");
-        let doubtful = self.earlier.is_broken(card.naming.place.file) || self.earlier.explains(scale.naming.place, "grades");
+        // A `[[grade]]` that could not be read may be the one that seems to be missing.
+        let lost = self.written.lost(card.naming.place.file, "grade", card.grades.len()) || ids.is_empty();
         let given = |position: &usize| card.grades.iter().any(|grade| grade.member.value == *position);
         let missing: Vec<&str> = ids.iter().enumerate().filter(|(position, _)| !given(position)).map(|(_, id)| *id).collect();
-        if !missing.is_empty() && !doubtful && !self.misspelt_grade(card) {
+        if !missing.is_empty() && !lost {
             let finding = Finding::at(&catalogue::GRADES_MISSING, card.naming.place).with("id", &card.naming.id.value);
             self.report(finding.with("missing", words::listed(missing)).with("scale", &scale.naming.id.value));
         }
+        // Of a scale that was not read as a whole nobody can say which grade is its last.
+        if self.written.is_broken(scale.naming.place.file) {
+            return;
+        }
         for (before, after) in card.grades.iter().zip(card.grades.iter().skip(1)) {
-            if after.member.value == before.member.value {
-                let finding = Finding::at(&catalogue::LISTED_TWICE, after.member.place).with("name", id_of(after));
-                self.report(finding.label(before.member.place, words::noun(words::FIRST_HERE)));
-            } else if after.member.value < before.member.value {
+            if after.member.value < before.member.value {
                 let finding = Finding::at(&catalogue::GRADE_ORDER, after.member.place).with("grade", id_of(after));
                 let finding = finding.with("before", id_of(before));
                 self.report(finding.label(before.member.place, words::noun(words::BEFORE_HERE)));
@@ -53,12 +51,6 @@ impl Checker<'_> {
         self.grades_reached(card, id_of);
     }
 
-    /// Whether a `[[grade]]` of this text has an error: the grade that seems to be missing may be that one.
-    fn misspelt_grade(&self, card: &Scorecard) -> bool {
-        card.grades.iter().any(|grade| self.earlier.explains(grade.place, "id"))
-            || self.earlier.explains_lost(card.naming.place.file, "grade")
-    }
-
     /// The last grade has no condition, every other a threshold.
     fn grade(&mut self, grade: &Grade, id: &str, last: bool) {
         let threshold = grade.at_least.as_ref().map(|threshold| threshold.place);
@@ -69,7 +61,7 @@ impl Checker<'_> {
                     self.report(Finding::at(&catalogue::LAST_GRADE, place).with("key", key).with("grade", id));
                 }
             }
-        } else if threshold.is_none() && !self.earlier.explains(grade.place, "at_least") {
+        } else if threshold.is_none() && !self.written.says(grade.place, "at_least") {
             self.report(Finding::at(&catalogue::GRADE_NO_THRESHOLD, grade.place).with("grade", id));
         }
     }

@@ -1,7 +1,7 @@
 //! `[[group]]`: maxima that are there and add up (clauses 5 and 12).
 
 use super::Checker;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, Message, Spanned, catalogue};
 use crate::model::group::{Group, GroupKind, Part};
 use crate::model::scorecard::Scorecard;
@@ -21,16 +21,15 @@ impl Checker<'_> {
     pub(super) fn groups(&mut self, card: &Scorecard) {
         for group in &card.groups {
             self.max_above_zero(group.max.as_ref());
-            self.group_max(group);
             if group.kind == GroupKind::Bonus && group.parent.is_none() && group.max.is_none() {
                 self.report(Finding::at(&catalogue::BONUS_NO_CAP, group.naming.id.place).with("id", &group.naming.id.value));
             }
         }
         self.max_above_zero(card.max.as_ref());
-        if self.earlier.is_broken(card.naming.place.file) {
+        if self.written.is_broken(card.naming.place.file) {
             return;
         }
-        let doubtful = card.groups.iter().any(|group| self.earlier.explains(group.naming.place, "parent"));
+        let doubtful = card.groups.iter().any(|group| group.parent.is_none() && self.written.says(group.naming.place, "parent"));
         if !doubtful {
             self.base_sum(card);
         }
@@ -44,13 +43,6 @@ impl Checker<'_> {
         if let Some(max) = max.filter(|max| !max.value.is_positive()) {
             let finding = Finding::at(&catalogue::MAX_NOT_ABOVE_ZERO, max.place);
             self.report(finding.with_words("found", words::reading(&max.value)));
-        }
-    }
-
-    fn group_max(&mut self, group: &Group) {
-        if is_base(group) && group.max.is_none() && !self.earlier.explains(group.naming.place, "max") {
-            let finding = Finding::at(&catalogue::NO_MAX, group.naming.place).with_words("what", words::noun(words::GROUP));
-            self.report(finding.with("id", &group.naming.id.value));
         }
     }
 

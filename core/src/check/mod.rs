@@ -4,53 +4,50 @@
 //! collected in one pass. A part that an earlier stage could not read is `None` in the model: nothing is said about it
 //! here again, nor about a sum or a gap that only follows from it.
 
-mod award;
 mod basis;
 mod criterion;
-mod earlier;
 mod gate;
 mod grade;
 mod group;
 mod input;
 mod interval;
-mod manifest;
 mod not_applicable;
-mod param;
 mod quantity;
 mod quota;
 mod ranking;
 mod rounding;
 mod ruleset;
 mod score;
+#[cfg(test)]
+mod tests;
 mod unknown;
 mod usage;
 mod values;
+mod written;
 
 pub use ruleset::RuleSet;
 use unknown::Unknown;
 
-use crate::diagnostic::catalogue::words::{self, Noun};
-use crate::diagnostic::{Finding, Location, Place, catalogue};
+use crate::diagnostic::{Finding, Location, Place};
 use crate::model::expression::Expression;
 use crate::model::scorecard::Scorecard;
-use crate::model::{Model, ScorecardId, SubjectId, Within};
+use crate::model::{Model, ScorecardId};
 use crate::text::Lang;
-use earlier::Earlier;
 use std::collections::BTreeSet;
 use values::Values;
+use written::Written;
 
 /// Checks a model: every error and every warning, in no particular order.
 #[must_use]
 pub fn check(model: &Model) -> Vec<Finding> {
-    check_after(model, &[])
+    check_written(model, Written::default())
 }
 
-/// Checks a model of which earlier stages have found something already.
-pub(crate) fn check_after(model: &Model, earlier: &[Finding]) -> Vec<Finding> {
-    let mut checker =
-        Checker { model, earlier: Earlier::new(model, earlier), values: Values::new(model), findings: Vec::new(), said: BTreeSet::new() };
-    checker.manifest();
-    checker.params();
+/// Checks a model together with the trees that it was read from and what was found in them.
+fn check_written(model: &Model, written: Written<'_>) -> Vec<Finding> {
+    let mut checker = Checker { model, written, values: Values::new(model), findings: Vec::new(), said: BTreeSet::new() };
+    checker.rounding(&model.manifest.rounding, model.manifest.place);
+    checker.param_gaps();
     checker.inputs();
     for (index, card) in model.scorecards.iter().enumerate() {
         checker.scorecard(ScorecardId(index), card);
@@ -63,7 +60,7 @@ pub(crate) fn check_after(model: &Model, earlier: &[Finding]) -> Vec<Finding> {
 /// The findings of one pass over a model.
 struct Checker<'m> {
     model: &'m Model,
-    earlier: Earlier,
+    written: Written<'m>,
     values: Values,
     findings: Vec<Finding>,
     said: BTreeSet<(&'static str, Option<Place>, Option<String>)>,
@@ -82,10 +79,7 @@ impl Checker<'_> {
         }
         self.ranking(card);
         for quota in &card.quotas {
-            self.quota(card, quota);
-        }
-        for award in &card.awards {
-            self.award(card, award);
+            self.quota(quota);
         }
         self.denied_requirements(id, card);
     }
@@ -105,24 +99,5 @@ impl Checker<'_> {
     /// Which unknown values a formula can have.
     fn unknown(&self, formula: &Expression) -> Unknown {
         Unknown::of(&self.values, self.model, formula)
-    }
-
-    /// A peer set needs blocs or a parent.
-    fn within(&mut self, subject: SubjectId, within: Within, place: Place) {
-        let Some(subject) = self.model.subjects.get(subject.0) else {
-            return;
-        };
-        let lacks: Option<(&str, Noun)> = match within {
-            Within::Bloc if !subject.bloc => Some(("bloc", words::BLOCS)),
-            Within::Parent if subject.parent.is_none() => Some(("parent", words::PARENT)),
-            _ => None,
-        };
-        if let Some((word, lacks)) = lacks {
-            let finding = Finding::at(&catalogue::WITHIN_UNKNOWN, place)
-                .with("within", word)
-                .with("subject", &subject.naming.id.value)
-                .with_words("lacks", words::noun(lacks));
-            self.report(finding.label(subject.naming.place, words::noun(words::BEFORE_HERE)));
-        }
     }
 }

@@ -1,9 +1,8 @@
 //! Numbers of scoring functions and quotas, which may be parameters and so differ by day.
 
 use super::Checker;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, Place, catalogue};
-use crate::model::expression::Unit;
 use crate::model::param::Param;
 use crate::model::score::Given;
 use crate::model::{ParamId, Quantity};
@@ -59,25 +58,6 @@ impl Checker<'_> {
             .flat_map(|param: &Param| param.values.iter().filter_map(|dated| dated.from))
             .filter(|day| period.is_none_or(|period| period.contains(*day)));
         changes.chain(std::iter::once(first)).collect()
-    }
-
-    /// A parameter that stands for a number must have its unit.
-    pub(super) fn quantity_unit(&mut self, given: &Given, expected: &Unit) {
-        let Quantity::Param(id) = &given.value else {
-            return;
-        };
-        let Some(param) = self.model.params.get(id.0) else {
-            return;
-        };
-        if param.unit.common(expected).is_none() {
-            let unit = |unit: &Unit| if unit.is_plain() { words::noun(words::NO_UNIT) } else { words::unit(unit) };
-            let finding = Finding::at(&catalogue::MEANING_PARAM_UNIT, given.place)
-                .with("param", &param.naming.id.value)
-                .with_words("found", unit(&param.unit))
-                .with_words("expected", unit(expected))
-                .label(param.naming.place, words::noun(words::BEFORE_HERE));
-            self.report(finding);
-        }
     }
 
     /// Refuses a number that is not above zero.

@@ -1,7 +1,7 @@
 //! `[ranking]` (clause 9): keys that say something, each once.
 
 use super::Checker;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, catalogue};
 use crate::model::scorecard::Scorecard;
 
@@ -10,10 +10,6 @@ impl Checker<'_> {
         let Some(ranking) = &card.ranking else {
             return;
         };
-        self.within(card.subject, ranking.within, ranking.place);
-        if ranking.by.is_empty() && !self.earlier.explains(ranking.place, "by") {
-            self.report(Finding::at(&catalogue::EMPTY_LIST, ranking.place).with("key", "by"));
-        }
         for (position, key) in ranking.by.iter().enumerate() {
             if let Some(first) = ranking.by.iter().take(position).find(|before| before.name.node == key.name.node) {
                 let finding = Finding::at(&catalogue::RANK_KEY_TWICE, key.name.place);

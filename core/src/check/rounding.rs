@@ -1,30 +1,21 @@
 //! Rounding never lifts a number over its limit (clause 2): decimals and multiples.
 
 use super::Checker;
-use crate::diagnostic::catalogue::words::{self, Noun};
+use crate::diagnostic::catalogue::meaning_words::{self as words, Noun};
 use crate::diagnostic::{Finding, Place, catalogue};
 use crate::model::criterion::Criterion;
 use crate::model::scorecard::Scorecard;
 use crate::number::{Number, Rounding, Stage};
 
-/// The most digits that a rule set may show.
-const MOST_PLACES: u32 = 6;
-
 impl Checker<'_> {
     /// The rounding that a manifest or scorecard declares.
-    pub(super) fn rounding(&mut self, rounding: &Rounding, place: Place) {
-        if rounding.places > MOST_PLACES {
-            self.report(Finding::at(&catalogue::PLACES_OUTSIDE, place).with("found", rounding.places));
-        } else {
-            self.step(&rounding.step, rounding.places, place);
-        }
+    pub(super) fn rounding(&mut self, rounding: &Rounding, table: Place) {
+        let place = self.written.place_of(table, "rounding");
+        self.step(&rounding.step, rounding.places, place);
     }
 
     fn step(&mut self, step: &Number, places: u32, place: Place) {
-        if !step.is_positive() {
-            let finding = Finding::at(&catalogue::STEP_NOT_ABOVE_ZERO, place);
-            self.report(finding.with_words("found", words::reading(step)));
-        } else if step.decimals().is_none_or(|decimals| decimals > places) {
+        if step.decimals().is_none_or(|decimals| decimals > places) {
             let finding = Finding::at(&catalogue::STEP_TOO_FINE, place).with_words("found", words::reading(step));
             self.report(finding.with("places", places));
         }
@@ -52,10 +43,6 @@ impl Checker<'_> {
     /// The criterion's own rounding, and its maximum.
     pub(super) fn criterion_rounding(&mut self, card: &Scorecard, criterion: &Criterion) {
         if let Some(place) = criterion.rounding.place {
-            if card.rounding.at == Stage::Total {
-                self.report(Finding::at(&catalogue::OWN_ROUNDING_AT_TOTAL, place).with("id", &criterion.naming.id.value));
-                return;
-            }
             self.step(&criterion.rounding.step, card.rounding.places, place);
         }
         if let Some(max) = &criterion.max {

@@ -1,11 +1,13 @@
 //! A rule set that is valid by construction.
 
-use super::check_after;
-use crate::diagnostic::{Finding, Location, Place, Refusal, Sources};
+use super::check_written;
+use super::written::{Written, is_of_text, place};
+use crate::diagnostic::{Finding, Place, Refusal, Sources, catalogue};
 use crate::model::scorecard::Scorecard;
 use crate::model::subject::Subject;
 use crate::model::{self, Model, ScorecardId, SubjectId};
 use crate::syntax;
+use crate::text::Lang;
 use std::sync::Arc;
 
 /// A valid rule set (bộ quy tắc): nothing after it asks whether it is. Cheap to clone; may be shared between threads.
@@ -40,8 +42,12 @@ impl RuleSet {
         }
         let (model, found) = model::build(&trees);
         findings.extend(found);
-        let found = check_after(&model, &findings);
-        findings.extend(found);
+        forget_what_follows(&mut findings, &sources);
+        // In another version of the language all else may mean something else.
+        if !findings.iter().any(|finding| finding.message.code == catalogue::UNKNOWN_LANGUAGE.code) {
+            let found = check_written(&model, Written::new(&trees, &findings));
+            findings.extend(found);
+        }
         sort(&mut findings);
         if findings.iter().any(Finding::is_error) {
             return Err(Refusal { findings, sources });
@@ -84,11 +90,43 @@ impl RuleSet {
 
 /// In the order of files and places; those without place first.
 fn sort(findings: &mut [Finding]) {
-    let place = |finding: &Finding| -> Option<Place> {
-        match finding.location {
-            Location::Text(place) => Some(place),
-            Location::Nowhere | Location::Cell(_) => None,
-        }
-    };
     findings.sort_by_key(|finding| (place(finding), finding.message.code));
 }
+
+/// Forgets what only follows from a text that could not be read as a whole: what is wrong with the broken place itself,
+/// what the text seems to lack, and names that stand in it but were not read.
+fn forget_what_follows(findings: &mut Vec<Finding>, sources: &Sources) {
+    let broken: Vec<Place> = findings.iter().filter(|finding| is_of_text(finding)).filter_map(place).collect();
+    if broken.is_empty() {
+        return;
+    }
+    let in_broken = |place: Place| broken.iter().any(|error| error.file == place.file);
+    let touches =
+        |place: Place| broken.iter().any(|error| error.file == place.file && error.start <= place.end && place.start <= error.end);
+    let read_elsewhere = |finding: &Finding| {
+        let name = finding.arguments.iter().find(|(key, _)| *key == "name").map_or("", |(_, name)| name.get(Lang::En));
+        let id = format!("\"{}\"", name.rsplit('.').next().unwrap_or(name));
+        broken.iter().any(|error| sources.text(error.file).contains(&id))
+    };
+    findings.retain(|finding| {
+        let code = finding.message.code;
+        let follows = place(finding).is_some_and(|place| touches(place) || (LACKING.contains(&code) && in_broken(place)))
+            || [catalogue::NO_RULESET.code, catalogue::TEXT_WITHOUT_SCORECARD.code].contains(&code)
+            || ([catalogue::NOT_DECLARED.code, catalogue::UNKNOWN_NAME.code].contains(&code) && read_elsewhere(finding));
+        is_of_text(finding) || !follows
+    });
+}
+
+/// What a text seems to lack where only a part of it was read.
+static LACKING: [&str; 10] = [
+    catalogue::MISSING_KEY.code,
+    catalogue::OPEN_BAND.code,
+    catalogue::NOT_IN_MANIFEST.code,
+    catalogue::NO_SCORECARD_HERE.code,
+    catalogue::ONE_OF_TWO.code,
+    catalogue::EMPTY.code,
+    catalogue::ONE_SCORE.code,
+    catalogue::CLOSED_LAST_BAND.code,
+    catalogue::NO_EFFECT.code,
+    catalogue::NO_RANKING.code,
+];

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::criterion::formulas;
 use super::score::quantities;
-use crate::diagnostic::catalogue::words::{self, Noun};
+use crate::diagnostic::catalogue::meaning_words::{self as words, Noun};
 use crate::diagnostic::{Finding, catalogue};
 use crate::model::expression::{Expression, Kind, Node, Read};
 use crate::model::input::InputKind;
@@ -89,7 +89,7 @@ impl Used {
 impl Checker<'_> {
     /// Nothing is said where an error may have hidden a use.
     pub(super) fn usage(&mut self) {
-        if self.earlier.is_any() {
+        if self.written.has_errors() {
             return;
         }
         let model = self.model;

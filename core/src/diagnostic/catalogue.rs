@@ -1,17 +1,22 @@
 //! The catalogue: every message with its stable code, its words and its help, in Vietnamese and English.
 //!
 //! Codes: `E01..` syntax, `E02..` names and types, `E03..` formulas, `E04..` meaning of the rules, `E05..` data and
-//! decisions, `E06..` worked cases, `E07..` evaluation; `W…` warnings of the same areas. A code is never used again for something else.
+//! decisions, `E06..` worked cases, `E07..` evaluation, `E08..` files
+//! and names given to a command; `W…` warnings of the same areas. A code is never used again for something else.
 
+mod cases;
+mod command;
 mod data;
 mod evaluation;
 mod formula;
 mod meaning;
+pub(crate) mod meaning_words;
 mod model;
 mod syntax;
 mod warning;
-pub(crate) mod words;
 
+pub use cases::*;
+pub use command::*;
 pub use data::*;
 pub use evaluation::*;
 pub use formula::*;
@@ -43,7 +48,10 @@ pub(crate) use messages;
 
 /// Every message of the catalogue, by area.
 pub fn all() -> impl Iterator<Item = &'static Message> {
-    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, evaluation::LIST, warning::LIST].into_iter().flatten().copied()
+    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, cases::LIST, evaluation::LIST, command::LIST, warning::LIST]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod catalogue;
 mod render;
 mod source;
 
+pub(crate) use render::shown;
 pub use render::{Rendered, Shown};
 pub use source::{Columns, FileId, Place, Position, Sources, Spanned};
 

@@ -170,7 +170,8 @@ impl Finding {
     }
 }
 
-fn shown(sources: &Sources, place: Place, columns: Columns, label: &str) -> Shown {
+/// A place with its lines, columns and text.
+pub(crate) fn shown(sources: &Sources, place: Place, columns: Columns, label: &str) -> Shown {
     let start = sources.position(place.file, place.start, columns);
     let end = sources.position(place.file, place.end.max(place.start), columns);
     Shown {

@@ -44,6 +44,14 @@ pub(crate) fn trace_rows<'d>(
     Trace { registers, block }
 }
 
+/// The registers of one row of an evaluated block, the block's own results put in.
+pub(crate) fn trace_row<'d>(plan: &CardPlan, sources: &Sources<'d>, block: &CardBlock, row: usize) -> Vec<Register<'d>> {
+    let mut registers = Vec::with_capacity(plan.program.steps.len());
+    let own = Some((block, row % super::BLOCK));
+    run(&plan.program.steps, 0..plan.ends.awards, sources, &(row..row + 1), own, &mut registers);
+    registers
+}
+
 fn work<'d>(
     card: &Scorecard,
     plan: &CardPlan,
@@ -104,9 +112,9 @@ fn work<'d>(
         unranked: vec![false; rows],
         keys: Vec::new(),
     };
-    run(steps, plan.ends.points..plan.ends.requires, sources, &range, Some(&block), &mut registers);
+    run(steps, plan.ends.points..plan.ends.requires, sources, &range, Some((&block, 0)), &mut registers);
     block.grade_by_score = grade::by_score(&plan.grades, &block.score, &registers);
-    run(steps, plan.ends.requires..plan.ends.gates, sources, &range, Some(&block), &mut registers);
+    run(steps, plan.ends.requires..plan.ends.gates, sources, &range, Some((&block, 0)), &mut registers);
     for (position, gate) in plan.gates.iter().enumerate().filter(|(_, gate)| !gate.before_points) {
         if let Some(place) = fired.get_mut(position) {
             *place = gate::fires(gate, position, &registers, (start, rows), &mut troubles);
@@ -135,7 +143,7 @@ fn work<'d>(
 /// Registers of the awards' conditions over the rows of an evaluated block.
 pub(crate) fn awards<'d>(plan: &CardPlan, sources: &Sources<'d>, block: &CardBlock, range: &Range<usize>) -> Vec<Option<Vec<bool>>> {
     let mut registers = Vec::new();
-    run(&plan.program.steps, 0..plan.ends.awards, sources, range, Some(block), &mut registers);
+    run(&plan.program.steps, 0..plan.ends.awards, sources, range, Some((block, 0)), &mut registers);
     plan.awards
         .iter()
         .map(|award| {

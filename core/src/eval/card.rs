@@ -22,6 +22,18 @@ pub(crate) enum Status {
 }
 
 impl Status {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Scored,
+        Self::Full,
+        Self::NotApplicable,
+        Self::MissingZero,
+        Self::MissingFull,
+        Self::MissingNotApplicable,
+        Self::UndefinedZero,
+        Self::UndefinedFull,
+        Self::UndefinedNotApplicable,
+    ];
+
     pub(crate) fn applies(self) -> bool {
         !matches!(self, Self::NotApplicable | Self::MissingNotApplicable | Self::UndefinedNotApplicable)
     }

@@ -25,9 +25,24 @@ pub(crate) struct PeerColumns {
     worst: Numbers<'static>,
     /// Sets in which the criterion is undefined for all.
     undefined: Vec<bool>,
+    /// For each set how many peers there are, and who holds the best and the worst value.
+    pub(crate) counts: Vec<u32>,
+    at_best: Vec<Holders>,
+    at_worst: Vec<Holders>,
     /// For `placing`: the points and the place of each row, zero where it is no peer.
     placed: Option<Numbers<'static>>,
     pub(crate) places: Vec<u32>,
+    /// For `placing`: how many rows share the place of each row.
+    pub(crate) shared: Vec<u32>,
+}
+
+/// Who holds a value of a peer set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Holders {
+    /// The first row that holds it, in the order of the table.
+    pub(crate) first: u32,
+    /// How many rows hold it.
+    pub(crate) count: u32,
 }
 
 impl PeerColumns {
@@ -37,6 +52,17 @@ impl PeerColumns {
 
     pub(crate) fn worst(&self, start: usize, rows: usize) -> Numbers<'static> {
         gather(&self.worst, rows, |row| self.sets.get(start + row))
+    }
+
+    /// The number of the set of a row.
+    pub(crate) fn set(&self, row: usize) -> usize {
+        self.sets.get(row)
+    }
+
+    /// Who holds the best (or the worst) value of a row's set; nobody where it has no peers.
+    pub(crate) fn holders(&self, row: usize, best: bool) -> Option<Holders> {
+        let holders = if best { &self.at_best } else { &self.at_worst };
+        holders.get(self.set(row)).copied().filter(|holders| holders.count > 0)
     }
 
     pub(crate) fn placed(&self, start: usize, rows: usize) -> Numbers<'static> {
@@ -106,21 +132,25 @@ fn compare(plan: &CriterionPlan, values: Vec<Option<Number>>, sets: PeerSets) ->
             | ScorePlan::MinMax { direction: Direction::Low, .. }
             | ScorePlan::Placing { direction: Direction::Low, .. }
     );
-    let mut least: Vec<Option<&Number>> = vec![None; sets.len()];
-    let mut greatest: Vec<Option<&Number>> = vec![None; sets.len()];
+    let mut least: Vec<Extreme<'_>> = vec![Extreme::default(); sets.len()];
+    let mut greatest = least.clone();
+    let mut counts = vec![0_u32; sets.len()];
     for (row, value) in values.iter().enumerate() {
         let (Some(value), set) = (value, sets.get(row)) else { continue };
-        if let Some(least) = least.get_mut(set)
-            && least.is_none_or(|least| value < least)
-        {
-            *least = Some(value);
+        if let Some(least) = least.get_mut(set) {
+            least.look(row, value, Ordering::Less);
         }
-        if let Some(greatest) = greatest.get_mut(set)
-            && greatest.is_none_or(|greatest| value > greatest)
-        {
-            *greatest = Some(value);
+        if let Some(greatest) = greatest.get_mut(set) {
+            greatest.look(row, value, Ordering::Greater);
+        }
+        if let Some(count) = counts.get_mut(set) {
+            *count += 1;
         }
     }
+    let holders = |extremes: &[Extreme<'_>]| extremes.iter().map(|extreme| extreme.holders).collect::<Vec<_>>();
+    let (at_least, at_greatest) = (holders(&least), holders(&greatest));
+    let least: Vec<Option<&Number>> = least.into_iter().map(|extreme| extreme.value).collect();
+    let greatest: Vec<Option<&Number>> = greatest.into_iter().map(|extreme| extreme.value).collect();
     let undefined = least.iter().zip(&greatest).map(|(least, greatest)| match &plan.score {
         // A best of 0 (high) or any negative value among the peers.
         ScorePlan::Best { .. } => least.is_some_and(Number::is_negative) || (high && greatest.is_some_and(Number::is_zero)),
@@ -131,21 +161,44 @@ fn compare(plan: &CriterionPlan, values: Vec<Option<Number>>, sets: PeerSets) ->
         Numbers::exact(numbers.iter().map(|number| number.cloned().unwrap_or_default()).collect(), States::KNOWN)
     };
     let (least_column, greatest_column) = (column(&least), column(&greatest));
-    let (placed, places) = match &plan.score {
+    let (placed, places, shared) = match &plan.score {
         ScorePlan::Placing { points, ties, .. } => {
-            let (placed, places) = place(&values, &sets, points, high, *ties);
-            (Some(placed), places)
+            let (placed, places, shared) = place(&values, &sets, points, high, *ties);
+            (Some(placed), places, shared)
         }
-        _ => (None, Vec::new()),
+        _ => (None, Vec::new(), Vec::new()),
     };
     let (best, worst) = if high { (greatest_column, least_column) } else { (least_column, greatest_column) };
-    PeerColumns { sets, best, worst, undefined, placed, places }
+    let (at_best, at_worst) = if high { (at_greatest, at_least) } else { (at_least, at_greatest) };
+    PeerColumns { sets, best, worst, undefined, counts, at_best, at_worst, placed, places, shared }
 }
 
+/// The least or greatest value of a set so far.
+#[derive(Clone, Default)]
+struct Extreme<'v> {
+    value: Option<&'v Number>,
+    holders: Holders,
+}
+
+impl<'v> Extreme<'v> {
+    fn look(&mut self, row: usize, value: &'v Number, wanted: Ordering) {
+        let order = self.value.map_or(wanted, |known| value.cmp(known));
+        if order == wanted {
+            *self = Self { value: Some(value), holders: Holders { first: u32::try_from(row).unwrap_or(u32::MAX), count: 1 } };
+        } else if order == Ordering::Equal {
+            self.holders.count += 1;
+        }
+    }
+}
+
+/// Points, places, and how many rows share each row's place.
+type Placed = (Numbers<'static>, Vec<u32>, Vec<u32>);
+
 /// Points by place among the peers; shared places by the rule of ties.
-fn place(values: &[Option<Number>], sets: &PeerSets, points: &[Number], high: bool, ties: PlacingTies) -> (Numbers<'static>, Vec<u32>) {
+fn place(values: &[Option<Number>], sets: &PeerSets, points: &[Number], high: bool, ties: PlacingTies) -> Placed {
     let mut placed = vec![Number::zero(); values.len()];
     let mut places = vec![0_u32; values.len()];
+    let mut sharing = places.clone();
     let value = |row: &u32| usize::try_from(*row).ok().and_then(|row| values.get(row)).and_then(Option::as_ref);
     for mut rows in sets.rows(values.len(), |row| values.get(row).is_some_and(Option::is_some)) {
         let better = |left: &u32, right: &u32| {
@@ -164,7 +217,8 @@ fn place(values: &[Option<Number>], sets: &PeerSets, points: &[Number], high: bo
                 }
             };
             for row in shared.iter().filter_map(|row| usize::try_from(*row).ok()) {
-                if let (Some(points), Some(place)) = (placed.get_mut(row), places.get_mut(row)) {
+                if let (Some(points), Some(place), Some(sharing)) = (placed.get_mut(row), places.get_mut(row), sharing.get_mut(row)) {
+                    *sharing = u32::try_from(shared.len()).unwrap_or(u32::MAX);
                     *points = given.clone();
                     *place = u32::try_from(first + 1).unwrap_or(u32::MAX);
                 }
@@ -172,5 +226,5 @@ fn place(values: &[Option<Number>], sets: &PeerSets, points: &[Number], high: bo
             first += shared.len();
         }
     }
-    (Numbers::exact(placed, States::KNOWN), places)
+    (Numbers::exact(placed, States::KNOWN), places, sharing)
 }

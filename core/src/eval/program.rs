@@ -26,13 +26,16 @@ pub(crate) struct Sources<'d> {
     pub(crate) cards: &'d [Option<CardColumns>],
 }
 
+/// The row's own results: an evaluated block, and the position in it of the first row that the program runs over.
+pub(crate) type Own<'b> = Option<(&'b CardBlock, usize)>;
+
 /// Runs the steps of `part` over `rows`, after those that `registers` already holds.
 pub(crate) fn run<'d>(
     steps: &[Step],
     part: Range<usize>,
     sources: &Sources<'d>,
     rows: &Range<usize>,
-    own: Option<&CardBlock>,
+    own: Own<'_>,
     registers: &mut Vec<Register<'d>>,
 ) {
     for step in steps.get(part).unwrap_or(&[]) {
@@ -41,13 +44,7 @@ pub(crate) fn run<'d>(
     }
 }
 
-fn execute<'d>(
-    step: &Step,
-    sources: &Sources<'d>,
-    rows: &Range<usize>,
-    own: Option<&CardBlock>,
-    registers: &[Register<'d>],
-) -> Register<'d> {
+fn execute<'d>(step: &Step, sources: &Sources<'d>, rows: &Range<usize>, own: Own<'_>, registers: &[Register<'d>]) -> Register<'d> {
     let count = rows.len();
     let nothing = || Register::Numbers(Numbers::constant(&crate::number::Number::zero(), count));
     let numbers = |register: &usize| registers.get(*register).and_then(Register::numbers).map_or_else(|| empty(count), Numbers::view);
@@ -59,8 +56,8 @@ fn execute<'d>(
         Step::CodeColumn(value) => column(sources.table, *value, rows, || Register::Codes(Codes::new(vec![0; count], missing(count)))),
         Step::Slot(slot) => sources.slots.get(*slot).and_then(Option::as_ref).map_or_else(nothing, |column| column.window(rows.clone())),
         Step::Result(scorecard, field) => result(sources, *scorecard, *field, rows),
-        Step::Own(field) => own.map_or_else(nothing, |own| own.read(*field, 0..count).into_owned()),
-        Step::FinalGrade => own.map_or_else(nothing, |own| own.read_final_grade(0..count).into_owned()),
+        Step::Own(field) => own.map_or_else(nothing, |(own, start)| own.read(*field, start..start + count).into_owned()),
+        Step::FinalGrade => own.map_or_else(nothing, |(own, start)| own.read_final_grade(start..start + count).into_owned()),
         Step::Not(a) => codes(a).map_or_else(nothing, |a| {
             Register::Codes(Codes::booleans(a.codes.iter().map(|code| *code == 0), a.states.clone().into_owned()))
         }),

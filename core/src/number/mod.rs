@@ -3,9 +3,11 @@
 //! Clause 2 of the rule language: all arithmetic is exact; nothing here is a float.
 
 mod decimal;
+mod exact;
 mod rounding;
 
 pub use decimal::{DecimalStyle, Written, parse_fraction, parse_plain, parse_vietnamese, restyle};
+pub use exact::Exact;
 pub use rounding::{Mode, Rounding, Stage};
 
 use num_bigint::BigInt;

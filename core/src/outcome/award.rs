@@ -1,24 +1,40 @@
 //! Awards and flags (danh hiệu, cờ thi đua) over peer sets (clause 9).
 
 use super::decisions::Decisions;
-use super::line::{Fate, line};
+use super::line::{Fate, Line, line};
 use super::quota::Field;
 use super::result::AwardStatus;
 use crate::eval::sets::PeerSets;
 use crate::model::award::Award;
 use crate::model::quota::Ties;
 
+/// What an award says of each row, and of each peer set.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AwardSaid {
+    pub(crate) given: Vec<Option<AwardStatus>>,
+    pub(crate) sets: PeerSets,
+    pub(crate) lines: Vec<AwardLine>,
+}
+
+/// Those who qualify in a peer set, best first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AwardLine {
+    pub(crate) contenders: Vec<u32>,
+    pub(crate) line: Line,
+}
+
 /// What an award says of every row.
 pub(crate) fn give(
     award: &Award,
-    sets: &PeerSets,
+    sets: PeerSets,
     field: &Field<'_>,
     qualifies: impl Fn(usize) -> bool,
     needs_decision: &mut [bool],
     decisions: &mut Decisions<'_>,
-) -> Vec<Option<AwardStatus>> {
+) -> AwardSaid {
     let rows = field.ranked.len();
     let mut given = vec![None; rows];
+    let mut lines = Vec::new();
     let contenders = sets.rows(rows, |row| field.ranked.get(row).copied().unwrap_or(false) && qualifies(row));
     for (set, mut contenders) in contenders.into_iter().enumerate() {
         field.order.sort(&mut contenders);
@@ -46,6 +62,7 @@ pub(crate) fn give(
                 }
             }
         }
+        lines.push(AwardLine { contenders, line: within });
     }
-    given
+    AwardSaid { given, sets, lines }
 }

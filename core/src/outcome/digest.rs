@@ -10,7 +10,7 @@
 //! * **Result**: the date; for each scorecard by id: its id, subject and number of rows, then every field of clause 13 of
 //!   every row, in the order of the JSON form.
 
-use super::result::{AwardStatus, Pairs, QuotaReason, RowResult, ScorecardResult};
+use super::result::{Pairs, QuotaReason, RowResult, ScorecardResult};
 use crate::data::{Column, DataSet, State, Table, Values};
 use crate::diagnostic::Sources;
 use crate::model::Model;
@@ -208,10 +208,6 @@ fn of_row(canonical: &mut Canonical, row: &RowResult) {
     canonical.number(row.awards.0.len());
     for (id, award) in row.awards.iter() {
         canonical.field(id);
-        canonical.field(match award {
-            AwardStatus::Awarded => "awarded",
-            AwardStatus::Eligible => "eligible",
-            AwardStatus::Tied => "tied",
-        });
+        canonical.field(award.word());
     }
 }

@@ -1,11 +1,10 @@
 //! A plan over data: scorecard after scorecard, then ranks, quotas and awards of each.
 
-use super::award;
+use super::award::{self, AwardSaid};
 use super::decisions::Decisions;
 use super::order::Order;
-use super::quota::{self, Field};
+use super::quota::{self, Field, QuotaSaid};
 use super::ranking::{Ranks, ranks};
-use super::result::{AwardStatus, QuotaResult};
 use crate::data::{DataSet, Table};
 use crate::diagnostic::{Finding, Refusal};
 use crate::eval::card::CardColumns;
@@ -17,9 +16,10 @@ use crate::eval::{self, BLOCK, Sources, Trouble, blocks_of, in_parallel};
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ScorecardId, SubjectId, Within};
 use crate::plan::program::SlotSource;
+use crate::plan::trace::CardTracing;
 use crate::plan::{CardPlan, Plan, Task};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The outcome of a plan over data: every figure and reason of every row.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct Outcome {
     pub(crate) columns: Vec<Option<CardColumns>>,
     /// By position of the scorecard in the model.
     pub(crate) cards: Vec<Option<CardOutcome>>,
+    /// Which registers hold the figures of formulas, by position of the scorecard in the model; made when first asked for.
+    pub(crate) tracings: Vec<OnceLock<CardTracing>>,
 }
 
 /// What is decided over all rows of a scorecard.
@@ -39,10 +41,10 @@ pub(crate) struct CardOutcome {
     pub(crate) peers: Vec<(usize, PeerColumns)>,
     pub(crate) ranks: Ranks,
     pub(crate) needs_decision: Vec<bool>,
-    /// For each quota, in the order of the file, what it says of rows, by row.
-    pub(crate) quotas: Vec<Vec<(u32, QuotaResult)>>,
-    /// For each award, what it says of each row.
-    pub(crate) awards: Vec<Vec<Option<AwardStatus>>>,
+    /// What each quota says, in the order of the file.
+    pub(crate) quotas: Vec<QuotaSaid>,
+    /// What each award says.
+    pub(crate) awards: Vec<AwardSaid>,
 }
 
 impl Plan {
@@ -60,6 +62,7 @@ impl Plan {
             slots: vec![None; self.slots.len()],
             columns: vec![None; model.scorecards.len()],
             cards: vec![None; model.scorecards.len()],
+            tracings: vec![OnceLock::new(); model.scorecards.len()],
         };
         let mut findings = Vec::new();
         let mut troubled: BTreeSet<ScorecardId> = BTreeSet::new();
@@ -159,17 +162,17 @@ fn decide(
     let scored: Vec<bool> = columns.blocks.iter().flat_map(|block| (0..block.rows).map(|row| block.is_scored(row))).collect();
     let unranked = columns.blocks.iter().flat_map(|block| block.unranked.iter().copied());
     let ranked: Vec<bool> = scored.iter().zip(unranked).map(|(scored, unranked)| *scored && !unranked).collect();
-    result.ranks = ranks(&outcome.sets(table, ranking.within), &order, ranking.ties, &ranked);
+    result.ranks = ranks(outcome.sets(table, ranking.within), &order, ranking.ties, &ranked);
     let field = Field { scorecard: &card.naming.id.value, table, order: &order, scored: &scored, ranked: &ranked };
 
     let mut grades: Vec<u16> = columns.blocks.iter().flat_map(|block| block.grade.iter().copied()).collect();
-    result.quotas = vec![Vec::new(); card.quotas.len()];
+    result.quotas = vec![QuotaSaid::default(); card.quotas.len()];
     let mut in_turn: Vec<usize> = (0..card.quotas.len()).collect();
     in_turn.sort_by_key(|quota| card.quotas.get(*quota).map(|quota| quota.grade.value));
     for number in in_turn {
         let (Some(quota), Some(places)) = (card.quotas.get(number), plan.quotas.get(number)) else { continue };
         let sets = outcome.sets(table, quota.within);
-        let said = quota::apply(quota, places, &sets, &field, &mut grades, &mut result.needs_decision, decisions);
+        let said = quota::apply(quota, places, sets, &field, &mut grades, &mut result.needs_decision, decisions);
         if let Some(place) = result.quotas.get_mut(number) {
             *place = said;
         }
@@ -200,6 +203,6 @@ fn decide(
             meets && !excluded
         };
         let sets = outcome.sets(table, award.within);
-        result.awards.push(award::give(award, &sets, &field, qualifies, &mut result.needs_decision, decisions));
+        result.awards.push(award::give(award, sets, &field, qualifies, &mut result.needs_decision, decisions));
     }
 }

@@ -4,7 +4,7 @@ use super::order::Order;
 use crate::model::quota::Ties;
 
 /// Where the rows of a peer set stand to a line of `places` places.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Line {
     /// Rows before this position are within.
     pub(crate) within: usize,

@@ -1,7 +1,7 @@
 //! Quotas (khống chế tỷ lệ) over peer sets (clause 9).
 
 use super::decisions::Decisions;
-use super::line::{Fate, line};
+use super::line::{Fate, Line, line};
 use super::order::Order;
 use super::result::{QuotaReason, QuotaResult};
 use crate::data::Table;
@@ -19,19 +19,40 @@ pub(crate) struct Field<'c> {
     pub(crate) ranked: &'c [bool],
 }
 
+/// What a quota says: of rows, by row, and of each peer set.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct QuotaSaid {
+    pub(crate) rows: Vec<(u32, QuotaResult)>,
+    pub(crate) sets: PeerSets,
+    pub(crate) lines: Vec<QuotaLine>,
+}
+
+/// How the places of a peer set came about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct QuotaLine {
+    /// The rows of which a share is taken.
+    pub(crate) base: usize,
+    /// The rows at better grades.
+    pub(crate) better: usize,
+    /// The ranked rows at the grade, best first.
+    pub(crate) at_grade: Vec<u32>,
+    pub(crate) line: Line,
+}
+
 /// Applies one quota: lowers grades, marks rows that wait for the council, and says why, by row.
 pub(crate) fn apply(
     quota: &Quota,
     places: &QuotaPlaces,
-    sets: &PeerSets,
+    sets: PeerSets,
     field: &Field<'_>,
     grades: &mut [u16],
     needs_decision: &mut [bool],
     decisions: &mut Decisions<'_>,
-) -> Vec<(u32, QuotaResult)> {
+) -> QuotaSaid {
     let grade = u16::try_from(quota.grade.value).unwrap_or(u16::MAX);
     let is = |flags: &[bool], row: u32| usize::try_from(row).ok().and_then(|row| flags.get(row)).copied().unwrap_or(false);
     let mut results = Vec::new();
+    let mut lines = Vec::new();
     for (set, members) in sets.rows(field.scored.len(), |_| true).into_iter().enumerate() {
         let grade_of =
             |row: u32, grades: &[u16]| usize::try_from(row).ok().and_then(|row| grades.get(row)).copied().filter(|_| is(field.scored, row));
@@ -41,7 +62,8 @@ pub(crate) fn apply(
             .iter()
             .filter(|row| is(field.ranked, **row) && grade_of(**row, grades).is_some_and(|own| own == grade || own == grade + 1));
         let better = members.iter().filter(|row| grade_of(**row, grades).is_some_and(|own| own < grade)).count();
-        let line_places = limit(quota, places, members.len(), this_or_next.count());
+        let this_or_next = this_or_next.count();
+        let line_places = limit(quota, places, members.len(), this_or_next);
         let free = match quota.counts {
             Counts::This => line_places,
             Counts::ThisOrBetter => line_places.saturating_sub(count(better)),
@@ -57,7 +79,11 @@ pub(crate) fn apply(
                 decisions.rows((field.scorecard, &quota.naming.id.value, name), &tied, open, field.table)
             })
             .flatten();
+        let mut shared = 0;
         for (position, row) in at_grade.iter().enumerate() {
+            if position.checked_sub(1).and_then(|before| at_grade.get(before)).is_none_or(|before| !field.order.tied(*before, *row)) {
+                shared = position;
+            }
             let (kept, reason) = match within.fate(position, *row, quota.ties, decided.as_deref()) {
                 Fate::Within => (true, QuotaReason::Within),
                 Fate::PastLine => (false, QuotaReason::PastLine),
@@ -70,7 +96,7 @@ pub(crate) fn apply(
                 }
                 Fate::Decided(kept) => (kept, QuotaReason::Decided),
             };
-            let position = count(position) + 1;
+            let position = count(shared) + 1;
             let margin = i64::try_from(free).ok().zip(i64::try_from(position).ok()).map(|(free, position)| free - position);
             results.push((*row, QuotaResult { line: line_places, places: free, position: Some(position), margin, kept, reason }));
         }
@@ -79,6 +105,8 @@ pub(crate) fn apply(
             let reason = QuotaReason::Unranked;
             results.push((*row, QuotaResult { line: line_places, places: free, position: None, margin: None, kept: false, reason }));
         }
+        let base = if quota.of == Of::All { members.len() } else { this_or_next };
+        lines.push(QuotaLine { base, better, at_grade, line: within });
     }
     for (row, result) in &results {
         if !result.kept
@@ -88,7 +116,7 @@ pub(crate) fn apply(
         }
     }
     results.sort_by_key(|(row, _)| *row);
-    results
+    QuotaSaid { rows: results, sets, lines }
 }
 
 fn count(rows: usize) -> u64 {

@@ -9,13 +9,24 @@ use crate::model::ranking::RankTies;
 pub(crate) struct Ranks {
     pub(crate) rank: Vec<u32>,
     pub(crate) tied: Vec<bool>,
+    pub(crate) sets: PeerSets,
+    /// The ranked rows of each set, best first.
+    pub(crate) sorted: Vec<Vec<u32>>,
+    /// The position of each ranked row in its set.
+    pub(crate) position: Vec<u32>,
 }
 
-pub(crate) fn ranks(sets: &PeerSets, order: &Order, ties: RankTies, ranked: &[bool]) -> Ranks {
+pub(crate) fn ranks(sets: PeerSets, order: &Order, ties: RankTies, ranked: &[bool]) -> Ranks {
     let rows = ranked.len();
-    let mut ranks = Ranks { rank: vec![0; rows], tied: vec![false; rows] };
-    for mut set in sets.rows(rows, |row| ranked.get(row).copied().unwrap_or(false)) {
-        order.sort(&mut set);
+    let sorted = sets.rows(rows, |row| ranked.get(row).copied().unwrap_or(false));
+    let mut ranks = Ranks { rank: vec![0; rows], tied: vec![false; rows], sets, sorted, position: vec![0; rows] };
+    for set in &mut ranks.sorted {
+        order.sort(set);
+        for (position, row) in (0_u32..).zip(set.iter()) {
+            if let Some(place) = usize::try_from(*row).ok().and_then(|row| ranks.position.get_mut(row)) {
+                *place = position;
+            }
+        }
         let mut before = 0_u32;
         for equal in set.chunk_by(|left, right| order.tied(*left, *right)) {
             for row in equal.iter().filter_map(|row| usize::try_from(*row).ok()) {

@@ -124,9 +124,9 @@ pub struct QuotaResult {
     pub line: u64,
     /// The places that were free for this grade.
     pub places: u64,
-    /// Position of the row among the ranked rows at this grade, from 1; null for an unranked row.
+    /// Position of the row among the ranked rows at this grade, from 1, which tied rows share; null for an unranked row.
     pub position: Option<u64>,
-    /// `places − position`: not negative within the line.
+    /// `places − position`: not negative within the line, negative past it; of tied rows the reason says what they got.
     pub margin: Option<i64>,
     /// Whether it keeps the grade.
     pub kept: bool,
@@ -160,6 +160,18 @@ pub enum AwardStatus {
     Eligible,
     /// It is tied across the line and the council has not decided.
     Tied,
+}
+
+impl AwardStatus {
+    /// Its word in the result: `awarded`, `eligible` or `tied`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Awarded => "awarded",
+            Self::Eligible => "eligible",
+            Self::Tied => "tied",
+        }
+    }
 }
 
 /// SHA-256 digests over canonical forms, in lower-case hexadecimal.

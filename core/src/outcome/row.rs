@@ -86,11 +86,11 @@ fn result(card: &ScorecardOutcome<'_>, model: &Model, block: &CardBlock, traced:
     });
     let number = u32::try_from(row).unwrap_or(u32::MAX);
     let quotas = card.card.quotas.iter().zip(&card.decided.quotas).filter_map(|(quota, said)| {
-        let at = said.binary_search_by_key(&number, |(row, _)| *row).ok()?;
-        said.get(at).map(|(_, result)| (quota.naming.id.value.clone(), result.clone()))
+        let at = said.rows.binary_search_by_key(&number, |(row, _)| *row).ok()?;
+        said.rows.get(at).map(|(_, result)| (quota.naming.id.value.clone(), result.clone()))
     });
     let awards = card.card.awards.iter().zip(&card.decided.awards).filter_map(|(award, given)| {
-        let status = given.get(row).copied().flatten()?;
+        let status = given.given.get(row).copied().flatten()?;
         Some((award.naming.id.value.clone(), status))
     });
     let flag = |flags: &[bool]| flags.get(row).copied().unwrap_or(false);

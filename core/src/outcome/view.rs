@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// An evaluated scorecard with its rows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct ScorecardOutcome<'o> {
     pub(crate) outcome: &'o Outcome,
     pub(crate) card: &'o Scorecard,
@@ -25,7 +25,7 @@ pub struct ScorecardOutcome<'o> {
 }
 
 /// A row of an evaluated scorecard.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct RowOutcome<'o> {
     pub(crate) card: ScorecardOutcome<'o>,
     pub(crate) row: usize,
@@ -187,6 +187,18 @@ impl Outcome {
 }
 
 impl<'o> ScorecardOutcome<'o> {
+    /// The outcome that it belongs to.
+    #[must_use]
+    pub fn outcome(&self) -> &'o Outcome {
+        self.outcome
+    }
+
+    /// The rule set.
+    #[must_use]
+    pub fn rules(&self) -> &'o RuleSet {
+        self.outcome.rules()
+    }
+
     /// The rules of the scorecard.
     #[must_use]
     pub fn scorecard(&self) -> &'o Scorecard {

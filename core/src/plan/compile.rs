@@ -66,6 +66,11 @@ impl<'m, 'c> Writer<'m, 'c> {
         Self { collector, program: Program { subject, steps: Vec::new() }, derived: BTreeMap::new(), moment: Moment::Gates }
     }
 
+    /// Goes on with a program that was written before, so that formulas written in it are found again.
+    pub(crate) fn resume(collector: &'c mut Collector<'m>, program: Program) -> Self {
+        Self { collector, program, derived: BTreeMap::new(), moment: Moment::Gates }
+    }
+
     pub(crate) fn finish(self) -> Program {
         self.program
     }

@@ -7,6 +7,7 @@ pub(crate) mod program;
 pub(crate) mod score;
 mod scorecard;
 pub(crate) mod steps;
+pub(crate) mod trace;
 
 pub(crate) use compile::step_of_places;
 pub(crate) use scorecard::{CardPlan, CriterionPlan, CriterionReads, GatePlan, QuotaPlaces, Task};

@@ -47,11 +47,3 @@ pub(crate) enum SlotSource {
         condition: Option<Register>,
     },
 }
-
-/// An expression of the rules with the register that holds its value; kept so that an explanation can show the
-/// figures that were put in.
-#[derive(Clone, Debug)]
-pub(crate) struct Traced {
-    pub(crate) register: Register,
-    pub(crate) expression: Expression,
-}

@@ -1,6 +1,9 @@
-//! Stage 7: what rules and results say, in words, in Vietnamese and English.
+//! Stage 7: an outcome and the rules in words, in Vietnamese and English. Nothing here computes points.
 
+pub mod explain;
+mod figures;
 mod remarks;
 pub mod rules;
 
-pub use remarks::{awards, criterion, grade_title, remarks, scorecard, value};
+pub use figures::{criterion, value};
+pub use remarks::{About, Remark, awards, classified_remarks, grade_title, remarks, scorecard};

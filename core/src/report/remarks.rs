@@ -1,15 +1,9 @@
 //! Ghi chú: what deserves to be said beside a row's points and grade, in short sentences; and the titles of ids in a result.
 
-use super::rules::formula::Words;
-use crate::model::criterion::Criterion;
-use crate::model::expression::{Kind, Unit};
-use crate::number::{Mode, Number, parse_fraction, parse_plain};
-use crate::outcome::CriterionResult;
-
 use crate::model::Model;
-use crate::model::score::Score;
+use crate::model::gate::Effect;
 use crate::model::scorecard::Scorecard;
-use crate::outcome::{AwardStatus, QuotaReason, RowResult};
+use crate::outcome::{AwardStatus, QuotaReason, QuotaResult, RowResult};
 use crate::text::Lang;
 
 /// The scorecard with an id.
@@ -42,107 +36,118 @@ pub fn awards(card: &Scorecard, row: &RowResult, lang: Lang) -> Vec<String> {
     given
 }
 
-/// Gates that fired, quotas that cut, ties and open decisions of a row.
+/// What a remark is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Not scored, not ranked, or of one rank with others.
+    Standing,
+    /// A gate that fired.
+    Gate,
+    /// A gate that fired and only limits the grade, which was no better anyway.
+    IdleGate,
+    /// A quota that cut the grade, or a decision of the council about it.
+    Quota,
+    /// The council has to decide.
+    Council,
+}
+
+/// A remark with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is about.
+    pub about: About,
+    /// The title of a gate, or a phrase with a small first letter; without period.
+    pub text: String,
+}
+
+/// The texts of [`classified_remarks`].
 #[must_use]
 pub fn remarks(model: &Model, card: &Scorecard, row: &RowResult, lang: Lang) -> Vec<String> {
-    let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
+    classified_remarks(model, card, row, lang).into_iter().map(|remark| remark.text).collect()
+}
+
+/// Gates that fired, quotas that cut, ties and open decisions of a row.
+#[must_use]
+pub fn classified_remarks(model: &Model, card: &Scorecard, row: &RowResult, lang: Lang) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let mut say = |about, (vi, en): (String, String)| remarks.push(Remark { about, text: if lang == Lang::Vi { vi } else { en } });
+    let words = |vi: &str, en: &str| (vi.to_owned(), en.to_owned());
     if row.total.is_none() {
-        remarks.push(say("không chấm điểm: không có tiêu chí nào áp dụng", "not scored: no criterion applies"));
+        say(About::Standing, words("không chấm điểm: không có tiêu chí nào áp dụng", "not scored: no criterion applies"));
+    } else if card.ranking.is_some() && row.rank.is_none() {
+        say(About::Standing, words("không xếp hạng", "not ranked"));
     }
-    for id in &row.gates {
-        if let Some(gate) = card.gates.iter().find(|gate| gate.naming.id.value == *id) {
-            remarks.push(gate.naming.title.get(lang).to_owned());
-        }
+    let lowered = before_quotas(model, card, row) != row.grade_by_score.as_deref();
+    for gate in card.gates.iter().filter(|gate| row.gates.contains(&gate.naming.id.value)) {
+        let about = if lowered || !limits_grade_only(&gate.effect) { About::Gate } else { About::IdleGate };
+        say(about, words(gate.naming.title.get(Lang::Vi), gate.naming.title.get(Lang::En)));
     }
-    for (id, quota) in row.quotas.iter().filter(|(_, quota)| !quota.kept || quota.reason == QuotaReason::Decided) {
+    for (id, said) in row.quotas.iter().filter(|(_, said)| !said.kept || said.reason != QuotaReason::Within) {
         let rule = card.quotas.iter().find(|quota| quota.naming.id.value == id);
         let grade = rule.and_then(|rule| Some((rule, model.scales.get(card.scale?.0)?)));
         let grade = grade.and_then(|(rule, scale)| scale.grades.get(rule.grade.value)).map_or("", |member| member.title.get(lang));
-        let places = quota.places;
-        remarks.push(match (quota.reason, quota.kept) {
-            (QuotaReason::Decided, true) => {
-                say(&format!("giữ “{grade}” theo quyết định của Hội đồng"), &format!("keeps “{grade}” by decision of the council"))
-            }
-            (QuotaReason::Decided, false) => {
-                say(&format!("không giữ “{grade}” theo quyết định của Hội đồng"), &format!("loses “{grade}” by decision of the council"))
-            }
-            (QuotaReason::Tied, _) if row.needs_decision => say(
-                &format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), chờ Hội đồng quyết định"),
-                &format!("tied across the quota of “{grade}” ({places} places), the council has to decide"),
-            ),
-            (QuotaReason::Tied, _) => say(
-                &format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), hạ một mức"),
-                &format!("tied across the quota of “{grade}” ({places} places), one grade down"),
-            ),
-            (QuotaReason::Unranked, _) => {
-                say(&format!("không xếp hạng nên không giữ “{grade}”"), &format!("not ranked, so does not keep “{grade}”"))
-            }
-            (QuotaReason::PastLine | QuotaReason::Within, _) => {
-                let position = quota.position.unwrap_or_default();
-                say(
-                    &format!("đứng thứ {position}, quá {places} suất “{grade}”, hạ một mức"),
-                    &format!("place {position}, past the {places} places of “{grade}”, one grade down"),
-                )
-            }
-        });
+        let (about, words) = of_quota(said, row.needs_decision, grade);
+        say(about, words);
     }
     if row.tied {
-        remarks.push(say("đồng hạng", "tied"));
+        say(About::Standing, words("đồng hạng", "tied"));
+    }
+    for award in &card.awards {
+        if row.awards.get(&award.naming.id.value) == Some(&AwardStatus::Tied) {
+            let title = |lang| award.naming.title.get(lang);
+            let vi = format!("bằng nhau khi xét “{}”, chờ Hội đồng quyết định", title(Lang::Vi));
+            say(About::Council, (vi, format!("tied for “{}”, the council has to decide", title(Lang::En))));
+        }
     }
     remarks
 }
 
-/// The value of a criterion as it is read: with its unit, a long one rounded to four decimals and marked `≈`.
-#[must_use]
-pub fn value(model: &Model, criterion: &Criterion, exact: &str, lang: Lang) -> String {
-    let words = Words { model, card: None, lang, on: None };
-    let kind = criterion.value.as_ref().map(|value| &value.kind);
-    let number = parse_fraction(exact).or_else(|| parse_plain(exact).map(|written| written.number()));
-    match (kind, number) {
-        (Some(Kind::Boolean), _) => {
-            words.say(if exact == "true" { "có" } else { "không" }, if exact == "true" { "yes" } else { "no" }).to_owned()
+/// What a quota said, in both languages; `grade` is its title in the language that is shown.
+fn of_quota(said: &QuotaResult, waits: bool, grade: &str) -> (About, (String, String)) {
+    let places = said.places;
+    match (said.reason, said.kept) {
+        (QuotaReason::Decided, true) => {
+            let vi = format!("giữ “{grade}” theo quyết định của Hội đồng");
+            (About::Quota, (vi, format!("keeps “{grade}” by decision of the council")))
         }
-        (Some(kind @ (Kind::Choice(_) | Kind::Grade(_))), _) => words.member_by_id(kind, exact),
-        (kind, Some(number)) => {
-            let unit = if let Some(Kind::Number(unit)) = kind { unit.clone() } else { Unit::Any };
-            let short = number.round_to(&Number::power_of_ten(-4), Mode::HalfUp);
-            let sign = if short == number { "" } else { "≈ " };
-            format!("{sign}{}", words.with_unit(&short, &unit))
+        (QuotaReason::Decided, false) => {
+            let vi = format!("không giữ “{grade}” theo quyết định của Hội đồng");
+            (About::Quota, (vi, format!("loses “{grade}” by decision of the council")))
         }
-        (_, None) => exact.to_owned(),
+        (QuotaReason::Tied, false) if waits => {
+            let vi = format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), chờ Hội đồng quyết định");
+            (About::Council, (vi, format!("tied across the quota of “{grade}” ({places} places), the council has to decide")))
+        }
+        (QuotaReason::Tied, false) => {
+            let vi = format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), hạ một mức");
+            (About::Quota, (vi, format!("tied across the quota of “{grade}” ({places} places), one grade down")))
+        }
+        (QuotaReason::Tied, true) => {
+            let vi = format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), cùng được giữ");
+            (About::Quota, (vi, format!("tied across the quota of “{grade}” ({places} places), all of the tied keep it")))
+        }
+        (QuotaReason::Unranked, _) => {
+            let vi = format!("không xếp hạng nên không giữ “{grade}”");
+            (About::Quota, (vi, format!("not ranked, so does not keep “{grade}”")))
+        }
+        (QuotaReason::PastLine | QuotaReason::Within, _) => {
+            let position = said.position.unwrap_or_default();
+            let vi = format!("đứng thứ {position}, quá {places} suất “{grade}”, hạ một mức");
+            (About::Quota, (vi, format!("place {position}, past the {places} places of “{grade}”, one grade down")))
+        }
     }
 }
 
-/// What was measured: the value over its target, or beside it. Points that are entered or computed as such say nothing new.
-fn measured(model: &Model, rule: &Criterion, found: &CriterionResult, lang: Lang) -> String {
-    let Some(exact) = &found.value else { return String::new() };
-    if matches!(rule.score.as_ref().map(|score| &score.value), Some(Score::Manual { .. } | Score::Formula(_)) | None) {
-        return String::new();
-    }
-    let own = value(model, rule, exact, lang);
-    match (&found.target, &found.ratio) {
-        (Some(target), Some(_)) => format!("{own} / {}", value(model, rule, target, lang)),
-        (Some(target), None) => format!("{own}, {} {}", if lang == Lang::Vi { "mức" } else { "target" }, value(model, rule, target, lang)),
-        (None, _) => own,
-    }
+/// Whether all that a gate does is seen in the grade.
+fn limits_grade_only(effect: &Effect) -> bool {
+    !effect.limits_points() && effect.ineligible.is_empty() && !effect.unranked
 }
 
-/// What a criterion's points rest on, in short: its value, or why there is none.
-#[must_use]
-pub fn criterion(model: &Model, rule: &Criterion, found: &CriterionResult, lang: Lang) -> String {
-    let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
-    let text = match found.status.as_str() {
-        "scored" => measured(model, rule, found, lang),
-        "full" => say("được điểm tối đa", "full mark"),
-        "not_applicable" => say("không áp dụng", "does not apply"),
-        "missing_zero" => say("không có số liệu: 0 điểm", "no figures: 0 points"),
-        "missing_full" => say("không có số liệu: điểm tối đa", "no figures: full mark"),
-        "missing_not_applicable" => say("không có số liệu: không áp dụng", "no figures: does not apply"),
-        "undefined_zero" => say("không tính được (mẫu số bằng 0): 0 điểm", "cannot be computed: 0 points"),
-        "undefined_full" => say("không tính được (mẫu số bằng 0): điểm tối đa", "cannot be computed: full mark"),
-        "undefined_not_applicable" => say("không tính được (mẫu số bằng 0): không áp dụng", "cannot be computed: does not apply"),
-        other => other.to_owned(),
-    };
-    if found.gates.is_empty() { text } else { format!("{text}{}", say(" (có khống chế điểm)", " (limited by a gate)")) }
+/// The grade after gates and before quotas: that of the best quota that looked at the row, else the final one.
+fn before_quotas<'r>(model: &'r Model, card: &Scorecard, row: &'r RowResult) -> Option<&'r str> {
+    let looked = card.quotas.iter().filter(|quota| row.quotas.get(&quota.naming.id.value).is_some());
+    match looked.map(|quota| quota.grade.value).min() {
+        Some(best) => model.scales.get(card.scale?.0)?.grades.get(best).map(|grade| grade.id.value.as_str()),
+        None => row.grade.as_deref(),
+    }
 }

@@ -3,6 +3,7 @@
 //! Nothing here knows what a key means; that is the next stage, [`crate::model`].
 
 pub mod formula;
+mod mending;
 mod toml_text;
 mod tree;
 

@@ -1,5 +1,6 @@
 //! From a TOML text to the spanned tree. The `toml` crate reads; this file only copies, so that digits and places survive.
 
+use super::mending::{Mended, Problem, is_twice, mend};
 use super::{Content, Entry, Table, TextLiteral, Value};
 use crate::diagnostic::{FileId, Finding, Place, Spanned, catalogue};
 use jiff::civil::Date;
@@ -19,15 +20,10 @@ pub fn parse(file: FileId, text: &str) -> (Table, Vec<Finding>) {
     }
     // A byte order mark is a habit of Windows editors, not a mistake of the author.
     let (text, shift) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
-    let (document, errors) = DeTable::parse_recoverable(text);
-    let copy = Copy { file, text, shift };
-    let findings = errors
-        .iter()
-        .map(|error| {
-            let range = error.span().unwrap_or(0..0);
-            Finding::at(&catalogue::NOT_TOML, copy.place(range)).with("problem", error.message())
-        })
-        .collect();
+    let Mended { text, problems } = mend(text);
+    let (document, _) = DeTable::parse_recoverable(&text);
+    let copy = Copy { file, text: &text, shift };
+    let findings = problems.into_iter().map(|problem| copy.finding(problem)).collect();
     let span = document.span();
     (copy.table(document.get_ref(), span), findings)
 }
@@ -41,6 +37,18 @@ struct Copy<'t> {
 impl Copy<'_> {
     fn place(&self, range: std::ops::Range<usize>) -> Place {
         Place::new(self.file, range.start + self.shift..range.end + self.shift)
+    }
+
+    fn finding(&self, problem: Problem) -> Finding {
+        let place = self.place(problem.range.clone());
+        if is_twice(&problem) {
+            return Finding::at(&catalogue::DUPLICATE_KEY, place).with("key", self.text.get(problem.range).unwrap_or(""));
+        }
+        let finding = Finding::at(&catalogue::NOT_TOML, place).with_words("problem", catalogue::toml_problem(&problem.message));
+        match problem.begin {
+            Some(begin) => finding.label(self.place(begin), catalogue::statement_begins()),
+            None => finding,
+        }
     }
 
     fn table(&self, table: &DeTable<'_>, range: std::ops::Range<usize>) -> Table {
@@ -104,6 +112,7 @@ mod tests {
     #[test]
     fn several_errors_at_once() {
         let (_, findings) = parse(FileId(0), "a = \nb = 1\nb = 2\nc = [1,\n");
-        assert!(findings.len() >= 2, "{findings:?}");
+        let codes: Vec<&str> = findings.iter().map(|finding| finding.message.code).collect();
+        assert_eq!(codes, ["E0101", "E0109", "E0101"]);
     }
 }

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from judge.numbers import round_to_step, rule_number, show_exact
 from judge.relative import score_peers
-from judge.scoring import RELATIVE, Measure, measure
+from judge.scoring import RELATIVE, Measure, measure, number_in
 from judge.states import MISSING, NOT_APPLICABLE, UNDEFINED, is_unknown
 
 
@@ -109,7 +109,7 @@ def check_manual(criterion, value, reader):
     if value < 0 or (criterion.max is not None and value > criterion.max):
         reader.world.error(f"{place}: {show_exact(value)} is outside the points allowed")
     elif "step" in criterion.fields:
-        step = rule_number(criterion.fields["step"])
+        step = number_in(criterion.fields["step"], reader)
         if (value / step).denominator != 1:
             reader.world.error(f"{place}: {show_exact(value)} is not a multiple of the step")
 

@@ -115,7 +115,7 @@ def call(function, arguments, reader):
         return abs(values[0])
     if function == "clamp":
         value, low, high = values
-        return min(max(value, low), high)
+        return max(min(value, high), low)
     if function == "round":
         return round_to_step(values[0], 1 / Fraction(10) ** int(values[1]), reader.mode)
     if function == "floor":

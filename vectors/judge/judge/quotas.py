@@ -20,14 +20,16 @@ def apply_quota(quota, card, set_name, members, world, council):
     scale = world.rules.scales[card.scale]
     next_grade = scale[scale.index(quota.grade) + 1]
     here = [result for result in members if result.grade == quota.grade]
-    places = places_for(quota, scale, members, world)
+    line = line_for(quota, scale, members, world)
+    places = places_for(quota, scale, members, line)
 
     def choose(tied, free):
         ids = [result.row.id for result in tied]
         return council.rows_chosen(card.id, quota.id, set_name, ids, free)
 
     ranked = [result for result in here if result.ranked()]
-    outcome = fill_places(tie_groups(ranked), places, quota.ties, choose)
+    groups = tie_groups(ranked)
+    outcome = fill_places(groups, places, quota.ties, choose)
     outcome += [(result, False, "unranked") for result in here if not result.ranked()]
     for result, kept, reason in outcome:
         if reason == "open":
@@ -35,11 +37,29 @@ def apply_quota(quota, card, set_name, members, world, council):
             reason = "tied"
         if not kept:
             result.grade = next_grade
-        result.quotas[quota.id] = {"line": places, "kept": kept, "reason": reason}
+        position = position_of(result, groups)
+        result.quotas[quota.id] = {
+            "line": line,
+            "places": places,
+            "position": position,
+            "margin": None if position is None else places - position,
+            "kept": kept,
+            "reason": reason,
+        }
 
 
-def places_for(quota, scale, members, world):
-    """N, less the rows at better grades under `counts = "this_or_better"`."""
+def position_of(result, groups):
+    """One more than the better ranked rows at this grade, so tied rows share it; None if unranked."""
+    better = 0
+    for group in groups:
+        if result in group:
+            return better + 1
+        better += len(group)
+    return None
+
+
+def line_for(quota, scale, members, world):
+    """N: the places of the set."""
     kind, number = limit_of(quota, world)
     if kind == "share":
         whole = whole_share(quota, number, scale, members)
@@ -48,7 +68,12 @@ def places_for(quota, scale, members, world):
         whole = 0
     else:
         whole = int(number)
-    places = max(quota.minimum, whole)
+    return max(quota.minimum, whole)
+
+
+def places_for(quota, scale, members, line):
+    """N, less the rows at better grades under `counts = "this_or_better"`, at least 0."""
+    places = line
     if quota.counts == "this_or_better":
         better = scale[: scale.index(quota.grade)]
         places -= sum(1 for result in members if result.grade in better)

@@ -78,6 +78,7 @@ def placing(points, direction, ties, peers):
         else:
             better = sum(1 for other in peers if other.value < peer.value)
         shared = sum(1 for other in peers if other.value == peer.value)
+        peer.place = better + 1
         places = range(better + 1, better + shared + 1)
         if ties == "mean":
             peer.points = sum((points_at(place) for place in places), Fraction(0)) / shared

@@ -33,6 +33,7 @@ def row_as_json(card, result):
     return {
         "id": result.row.id,
         "name": result.row.name,
+        "parent": result.row.parent,
         "bloc": result.row.bloc,
         "criteria": {
             criterion.id: criterion_as_json(criterion, result.criteria[criterion.id], show)
@@ -69,4 +70,6 @@ def criterion_as_json(criterion, found, show):
         shown[name] = show_exact(getattr(measure, name)) if measure else None
     if criterion.function == "bands":
         shown["clause"] = measure.clause if measure else None
+    if criterion.function == "placing":
+        shown["place"] = measure.place if measure else None
     return shown

@@ -23,6 +23,7 @@ class Measure:
     target: object = None
     ratio: object = None
     clause: int | None = None
+    place: int | None = None
 
 
 def number_in(raw, reader):

@@ -95,6 +95,8 @@ class TableReader:
         self.check_columns(subject, places)
         rows = {}
         for number, line in enumerate(raw.rows, start=1):
+            if not any(cell.strip() for cell in line):
+                continue  # blank from end to end
             row = self.read_row(subject, places, number, line)
             if row.id in rows:
                 self.bad(subject, number, row.id, "id", row.id, "an id that no other row has")

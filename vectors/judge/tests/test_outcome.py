@@ -100,7 +100,8 @@ class Quotas(unittest.TestCase):
 
     def test_an_unranked_row_gets_the_lower_grade(self):
         found = rows(quota(at_most=9), "a 99 x\nb 95 _")
-        self.assertEqual(found["a"]["quotas"]["q"], {"line": 9, "kept": False, "reason": "unranked"})
+        shown = {"line": 9, "places": 9, "position": None, "margin": None, "kept": False}
+        self.assertEqual(found["a"]["quotas"]["q"], shown | {"reason": "unranked"})
         self.assertEqual(found["a"]["grade"], "mid")
         self.assertEqual(found["b"]["grade"], "top")
 
@@ -128,7 +129,8 @@ class Quotas(unittest.TestCase):
         )
         found = rows(both, "a 99 _\nb 95 _\nc 60 _\nd 55 _")
         self.assertEqual([found[row]["grade"] for row in "abcd"], ["top", "mid", "low", "low"])
-        self.assertEqual(found["b"]["quotas"]["r"]["line"], 1)
+        line = {key: found["b"]["quotas"]["r"][key] for key in ("line", "places", "position", "margin")}
+        self.assertEqual(line, {"line": 2, "places": 1, "position": 1, "margin": 0})
 
 
 class Awards(unittest.TestCase):

@@ -1,10 +1,12 @@
 //! Arrow record batches and Parquet files.
 
 use super::{Origin, broken};
-use arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
-use arrow::compute::cast;
-use arrow::datatypes::{DataType, Decimal128Type, Float32Type, Float64Type, Int64Type};
-use arrow::util::display::{ArrayFormatter, FormatOptions};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Decimal128Type, Float32Type, Float64Type, Int64Type};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_cast::cast;
+use arrow_cast::display::{ArrayFormatter, FormatOptions};
+use arrow_schema::DataType;
 use bytes::Bytes;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use thidua::data::{Cells, InputColumn, InputTable, RawCell};
@@ -30,7 +32,7 @@ pub(super) fn parquet(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, V
 ///
 /// # Errors
 /// What Arrow says where a dictionary or a wide number cannot be unpacked.
-pub fn from_batches(batches: &[RecordBatch]) -> Result<InputTable, arrow::error::ArrowError> {
+pub fn from_batches(batches: &[RecordBatch]) -> Result<InputTable, arrow_schema::ArrowError> {
     let Some(first) = batches.first() else {
         return Ok(InputTable { columns: Vec::new(), first_row: 1 });
     };
@@ -43,7 +45,7 @@ pub fn from_batches(batches: &[RecordBatch]) -> Result<InputTable, arrow::error:
     Ok(InputTable { columns, first_row: 1 })
 }
 
-fn cells(arrays: &[ArrayRef], kind: &DataType) -> Result<Cells, arrow::error::ArrowError> {
+fn cells(arrays: &[ArrayRef], kind: &DataType) -> Result<Cells, arrow_schema::ArrowError> {
     let as_kind = |kind: &DataType| arrays.iter().map(|array| cast(array, kind)).collect::<Result<Vec<_>, _>>();
     Ok(match kind {
         DataType::Dictionary(_, values) => {
@@ -77,7 +79,7 @@ fn cells(arrays: &[ArrayRef], kind: &DataType) -> Result<Cells, arrow::error::Ar
     })
 }
 
-fn shown(arrays: &[ArrayRef], kind: fn(String) -> RawCell) -> Result<Vec<RawCell>, arrow::error::ArrowError> {
+fn shown(arrays: &[ArrayRef], kind: fn(String) -> RawCell) -> Result<Vec<RawCell>, arrow_schema::ArrowError> {
     let mut cells = Vec::new();
     for array in arrays {
         let formatter = ArrayFormatter::try_new(array, &FormatOptions::default())?;

@@ -4,7 +4,7 @@ use super::Scored;
 use crate::check::Checker;
 use crate::check::interval::Interval;
 use crate::check::quantity::Amount;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, catalogue};
 use crate::model::score::{Band, Limit};
 use crate::number::Number;
@@ -33,7 +33,6 @@ fn in_order(before: (Limit, &Number), after: (Limit, &Number)) -> bool {
 impl Checker<'_> {
     pub(super) fn bands(&mut self, scored: Scored<'_>, bands: &[Band]) {
         let before = self.findings.len();
-        self.band_limits(scored, bands);
         self.band_order(scored, bands);
         for band in bands {
             if let Some(points) = self.amount(&band.points, scored.day) {
@@ -43,21 +42,6 @@ impl Checker<'_> {
         if self.findings.len() == before {
             self.never_reached(scored, bands);
             self.band_cliffs(scored, bands);
-        }
-    }
-
-    /// All clauses but the last have a threshold.
-    fn band_limits(&mut self, scored: Scored<'_>, bands: &[Band]) {
-        let Some((last, others)) = bands.split_last() else {
-            let place = scored.criterion.score.as_ref().map_or(scored.criterion.naming.place, |score| score.place);
-            self.report(Finding::at(&catalogue::EMPTY_LIST, place).with("key", "bands"));
-            return;
-        };
-        for band in others.iter().filter(|band| band.limit.is_none()) {
-            self.report(Finding::at(&catalogue::NO_THRESHOLD, band.place));
-        }
-        if last.limit.is_some() && !self.earlier.lies_in(last.place) {
-            self.report(Finding::at(&catalogue::NO_LAST_CLAUSE, last.place));
         }
     }
 

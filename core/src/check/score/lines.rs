@@ -2,7 +2,7 @@
 
 use super::Scored;
 use crate::check::Checker;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, catalogue};
 use crate::model::score::Given;
 
@@ -19,10 +19,6 @@ impl Checker<'_> {
     }
 
     pub(super) fn piecewise(&mut self, scored: Scored<'_>, points: &[(Given, Given)]) {
-        if points.is_empty() {
-            let place = scored.criterion.score.as_ref().map_or(scored.criterion.naming.place, |score| score.place);
-            self.report(Finding::at(&catalogue::EMPTY_LIST, place).with("key", "points"));
-        }
         for ((before, low), (after, high)) in points.iter().zip(points.iter().skip(1)) {
             if let Some((before, after)) = self.amount(before, scored.day).zip(self.amount(after, scored.day))
                 && after.number <= before.number

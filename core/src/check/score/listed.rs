@@ -1,10 +1,9 @@
-//! `yes_no`, `lookup` and `checklist`: every possible value once.
+//! `yes_no` and `lookup`: points for every possible value.
 
 use super::Scored;
 use crate::check::Checker;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, Spanned, catalogue};
-use crate::model::ValueId;
 use crate::model::criterion::Criterion;
 use crate::model::expression::Kind;
 use crate::model::score::Given;
@@ -18,18 +17,10 @@ impl Checker<'_> {
 
     pub(super) fn lookup(&mut self, scored: Scored<'_>, table: &[(Spanned<usize>, Given)]) {
         let members = self.members(scored.criterion);
-        for ((before, _), (after, _)) in table.iter().zip(table.iter().skip(1)) {
-            if before.value == after.value {
-                let name = members.get(after.value).map_or("", String::as_str);
-                let finding = Finding::at(&catalogue::LISTED_TWICE, after.place).with("name", name);
-                self.report(finding.label(before.place, words::noun(words::FIRST_HERE)));
-            }
-        }
         let listed = |position: &usize| table.iter().any(|(member, _)| member.value == *position);
         let missing: Vec<&str> = members.iter().enumerate().filter(|(position, _)| !listed(position)).map(|(_, id)| id.as_str()).collect();
         let place = scored.criterion.score.as_ref().map(|score| score.place);
-        // A misspelt name in the table is what leaves the hole.
-        if let Some(place) = place.filter(|place| !missing.is_empty() && !self.earlier.lies_in(*place)) {
+        if let Some(place) = place.filter(|_| !missing.is_empty()) {
             let finding = Finding::at(&catalogue::LOOKUP_HOLE, place).with("id", scored.id());
             self.report(finding.with("missing", words::listed(missing)));
         }
@@ -44,20 +35,6 @@ impl Checker<'_> {
                 grades.map(|grade| grade.id.value.clone()).collect()
             }
             _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn checklist(&mut self, items: &[(Spanned<ValueId>, Given)], criterion: &Criterion) {
-        if items.is_empty() && !self.earlier.explains(criterion.naming.place, "items") {
-            let place = criterion.score.as_ref().map_or(criterion.naming.place, |score| score.place);
-            self.report(Finding::at(&catalogue::EMPTY_LIST, place).with("key", "items"));
-        }
-        for (position, (item, _)) in items.iter().enumerate() {
-            if let Some((first, _)) = items.iter().take(position).find(|(before, _)| before.value == item.value) {
-                let name = self.model.values.get(item.value.0).map_or("", |value| value.naming.id.value.as_str());
-                let finding = Finding::at(&catalogue::LISTED_TWICE, item.place).with("name", name);
-                self.report(finding.label(first.place, words::noun(words::FIRST_HERE)));
-            }
         }
     }
 }

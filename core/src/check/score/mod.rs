@@ -8,10 +8,9 @@ mod listed;
 mod steps;
 
 use super::Checker;
-use crate::diagnostic::catalogue::words;
+use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, catalogue};
 use crate::model::criterion::Criterion;
-use crate::model::expression::{Kind, Unit};
 use crate::model::score::{Given, Score, Start};
 use crate::model::scorecard::Scorecard;
 use crate::model::{ParamId, Quantity};
@@ -45,10 +44,6 @@ impl Checker<'_> {
         let Some(score) = &criterion.score else {
             return;
         };
-        self.units(criterion, &score.value);
-        if let Some(within) = score.value.within() {
-            self.within(card.subject, within, score.place);
-        }
         let quantities = quantities(&score.value);
         let params: Vec<ParamId> = quantities
             .iter()
@@ -78,7 +73,6 @@ impl Checker<'_> {
             Score::Count { each, start, .. } => self.count(scored, each, start),
             Score::YesNo { yes, .. } => self.yes_no(scored, yes.as_ref()),
             Score::Lookup(table) => self.lookup(scored, table),
-            Score::Checklist { items, .. } => self.checklist(items, scored.criterion),
             Score::Leader { at_target, .. } => {
                 if let Some(amount) = self.amount(at_target, scored.day) {
                     self.share("at_target", &amount, 1);
@@ -86,7 +80,7 @@ impl Checker<'_> {
             }
             Score::Placing { points, .. } => self.placing(scored, points),
             Score::Manual { step: Some(step) } => self.above_zero("step", step, scored.day),
-            Score::Manual { step: None } | Score::Best { .. } | Score::MinMax { .. } | Score::Formula(_) => {}
+            Score::Manual { step: None } | Score::Checklist { .. } | Score::Best { .. } | Score::MinMax { .. } | Score::Formula(_) => {}
         }
     }
 
@@ -111,21 +105,6 @@ impl Checker<'_> {
         self.report(amount.explain(finding));
     }
 
-    /// Parameters in a scoring function have the unit of the number that they stand for.
-    fn units(&mut self, criterion: &Criterion, score: &Score) {
-        let value = match criterion.value.as_ref().map(|value| &value.kind) {
-            Some(Kind::Number(unit)) => unit.clone(),
-            // Nothing is known of the value, so nothing can clash with it.
-            _ => Unit::Any,
-        };
-        for (_, given, role) in quantities(score) {
-            match role {
-                Role::Points | Role::Plain => self.quantity_unit(given, &Unit::plain()),
-                Role::Value => self.quantity_unit(given, &value),
-            }
-        }
-    }
-
     /// One step worth more than half of the maximum.
     fn cliff(&mut self, scored: Scored<'_>, step: &Number, place: crate::diagnostic::Place) {
         let Some(max) = scored.max().filter(|_| !scored.deduction) else {
@@ -145,10 +124,8 @@ impl Checker<'_> {
 pub(super) enum Role {
     /// Points, inside `0 ..= max`.
     Points,
-    /// A value, in the unit of what is scored.
-    Value,
-    /// Another plain number.
-    Plain,
+    /// A value, or another number.
+    Other,
 }
 
 /// Every number of a scoring function that may be a parameter.
@@ -157,35 +134,35 @@ pub(super) fn quantities(score: &Score) -> Vec<(&'static str, &Given, Role)> {
         Score::Bands(bands) => bands
             .iter()
             .flat_map(|band| {
-                let limit = band.limit.as_ref().map(|(limit, given)| (bands::word(*limit), given, Role::Value));
+                let limit = band.limit.as_ref().map(|(limit, given)| (bands::word(*limit), given, Role::Other));
                 limit.into_iter().chain(std::iter::once(("points", &band.points, Role::Points)))
             })
             .collect(),
-        Score::ProRata { zero_below, .. } => zero_below.iter().map(|given| ("zero_below", given, Role::Plain)).collect(),
+        Score::ProRata { zero_below, .. } => zero_below.iter().map(|given| ("zero_below", given, Role::Other)).collect(),
         Score::Linear { from, to } => {
-            vec![("from", &from.0, Role::Value), ("from", &from.1, Role::Points), ("to", &to.0, Role::Value), ("to", &to.1, Role::Points)]
+            vec![("from", &from.0, Role::Other), ("from", &from.1, Role::Points), ("to", &to.0, Role::Other), ("to", &to.1, Role::Points)]
         }
         Score::Piecewise(points) => {
-            points.iter().flat_map(|(value, points)| [("points", value, Role::Value), ("points", points, Role::Points)]).collect()
+            points.iter().flat_map(|(value, points)| [("points", value, Role::Other), ("points", points, Role::Points)]).collect()
         }
         Score::Shortfall { per, deduct, floor, .. } => {
-            vec![("per", per, Role::Value), ("deduct", deduct, Role::Plain), ("floor", floor, Role::Points)]
+            vec![("per", per, Role::Other), ("deduct", deduct, Role::Other), ("floor", floor, Role::Points)]
         }
         Score::Count { each, start, floor } => {
             let start = match start {
                 Start::Points(start) => Some(("start", start, Role::Points)),
                 Start::Max => None,
             };
-            start.into_iter().chain([("each", each, Role::Plain), ("floor", floor, Role::Points)]).collect()
+            start.into_iter().chain([("each", each, Role::Other), ("floor", floor, Role::Points)]).collect()
         }
         Score::YesNo { yes, no } => {
             yes.iter().map(|yes| ("yes", yes, Role::Points)).chain(std::iter::once(("no", no, Role::Points))).collect()
         }
         Score::Lookup(table) => table.iter().map(|(_, given)| ("table", given, Role::Points)).collect(),
         Score::Checklist { items, .. } => items.iter().map(|(_, given)| ("items", given, Role::Points)).collect(),
-        Score::Leader { at_target, .. } => vec![("at_target", at_target, Role::Plain)],
+        Score::Leader { at_target, .. } => vec![("at_target", at_target, Role::Other)],
         Score::Placing { points, .. } => points.iter().map(|given| ("points", given, Role::Points)).collect(),
-        Score::Manual { step } => step.iter().map(|given| ("step", given, Role::Value)).collect(),
+        Score::Manual { step } => step.iter().map(|given| ("step", given, Role::Other)).collect(),
         Score::Best { .. } | Score::MinMax { .. } | Score::Formula(_) => Vec::new(),
     }
 }

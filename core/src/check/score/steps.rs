@@ -39,10 +39,6 @@ impl Checker<'_> {
     }
 
     pub(super) fn placing(&mut self, scored: Scored<'_>, points: &[Given]) {
-        if points.is_empty() {
-            let place = scored.criterion.score.as_ref().map_or(scored.criterion.naming.place, |score| score.place);
-            self.report(Finding::at(&catalogue::EMPTY_LIST, place).with("key", "points"));
-        }
         for (before, after) in points.iter().zip(points.iter().skip(1)) {
             if let Some((first, second)) = self.amount(before, scored.day).zip(self.amount(after, scored.day)) {
                 self.cliff(scored, &(&first.number - &second.number), second.place);

@@ -1,5 +1,7 @@
 //! Messages about the text of a rule file: TOML, keys, plain types.
 
+use crate::text::Text;
+
 super::messages! { LIST;
     /// The text is not TOML.
     NOT_TOML "E0101" {
@@ -51,4 +53,70 @@ super::messages! { LIST;
         vi "{what} vượt giới hạn {limit}"
         en "{what} is over the limit of {limit}"
     }
+    /// A key that stands in its table twice.
+    DUPLICATE_KEY "E0109" {
+        vi "khóa `{key}` được ghi hai lần trong cùng một bảng"
+        en "the key `{key}` stands in its table twice"
+    }
 }
+
+/// The label of the line on which a broken statement begins.
+pub(crate) fn statement_begins() -> Text {
+    Text::both("giá trị bị hỏng bắt đầu ở đây", "the broken value begins here")
+}
+
+/// What the TOML reader says, in Vietnamese as well. Words that it may come to say and that are not known here stay English.
+pub(crate) fn toml_problem(message: &str) -> Text {
+    let (problem, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    // What is expected there is said by the problem itself.
+    let expected = if problem == UNQUOTED { "" } else { expected };
+    let message = if problem == UNQUOTED { problem } else { message };
+    let known = PROBLEMS.iter().find(|(known, _)| problem == *known || problem.starts_with(&format!("{known}:")));
+    let vi = known.map_or(problem, |(_, vi)| vi);
+    let expected: Vec<&str> = expected.split(", ").filter(|word| !word.is_empty()).map(expected_in_vietnamese).collect();
+    let vi = if expected.is_empty() { vi.to_owned() } else { format!("{vi}, cần {}", expected.join(" hoặc ")) };
+    Text::both(&vi, message)
+}
+
+fn expected_in_vietnamese(word: &str) -> &str {
+    match word {
+        "key" => "một khóa",
+        "value" => "một giá trị",
+        "newline" => "xuống dòng",
+        "digits" => "chữ số",
+        "literal string" => "chuỗi trong dấu nháy",
+        "nothing" => "không có gì nữa",
+        other => other,
+    }
+}
+
+/// A text, a formula or a word without its quotes.
+const UNQUOTED: &str = "string values must be quoted";
+
+/// Words of the TOML reader and their Vietnamese.
+static PROBLEMS: [(&str, &str); 24] = [
+    (UNQUOTED, "chuỗi, công thức và mã phải đặt trong dấu nháy"),
+    ("invalid basic string", "chuỗi thiếu dấu nháy đóng hoặc có ký tự không hợp lệ"),
+    ("invalid literal string", "chuỗi thiếu dấu nháy đóng hoặc có ký tự không hợp lệ"),
+    ("missing opening quote", "thiếu dấu nháy mở"),
+    ("key with no value", "khóa không có giá trị"),
+    ("missing value for key", "khóa không có giá trị"),
+    ("missing value", "thiếu giá trị"),
+    ("invalid value", "giá trị không hợp lệ"),
+    ("invalid unquoted key", "khóa có ký tự không hợp lệ"),
+    ("invalid key-value pair", "không đọc được cặp khóa và giá trị"),
+    ("missing assignment between key-value pairs", "thiếu dấu bằng giữa khóa và giá trị"),
+    ("extra `=`", "thừa dấu bằng"),
+    ("missing comma between array elements", "thiếu dấu phẩy giữa các phần tử của danh sách"),
+    ("extra comma in array", "thừa dấu phẩy trong danh sách"),
+    ("unexpected `=` in array", "dấu bằng không đúng chỗ trong danh sách"),
+    ("unclosed array", "thiếu dấu ngoặc vuông đóng của danh sách"),
+    ("missing key for inline table element", "thiếu khóa trong bảng { … }"),
+    ("missing comma between key-value pairs", "thiếu dấu phẩy trong bảng { … }"),
+    ("extra comma in inline table", "thừa dấu phẩy trong bảng { … }"),
+    ("invalid inline table element", "phần tử không hợp lệ trong bảng { … }"),
+    ("unclosed inline table", "thiếu dấu ngoặc nhọn đóng"),
+    ("unclosed table", "thiếu dấu ngoặc vuông đóng của tên bảng"),
+    ("unclosed array table", "thiếu hai dấu ngoặc vuông đóng của tên bảng"),
+    ("unexpected key or value", "khóa hoặc giá trị không đúng chỗ"),
+];

@@ -10,8 +10,8 @@ super::messages! { LIST;
     }
     /// A legal basis that nobody has verified.
     BASIS_UNVERIFIED "W0102" {
-        vi "căn cứ `{id}` chưa kiểm chứng, được dẫn {count} lần"
-        en "the legal basis `{id}` is not verified, and is cited {count} times"
+        vi "căn cứ `{id}` chưa kiểm chứng; số lần dẫn: {count}"
+        en "the legal basis `{id}` is not verified; citations: {count}"
         help_vi "đối chiếu toàn văn rồi đặt verified = true"
         help_en "check the text itself, then set verified = true"
     }
@@ -22,10 +22,10 @@ super::messages! { LIST;
     }
     /// A clause that no value reaches.
     BAND_NEVER_REACHED "W0104" {
-        vi "mức này của tiêu chí `{id}` không bao giờ đạt tới"
+        vi "nấc này của tiêu chí `{id}` không bao giờ đạt tới"
         en "this clause of criterion `{id}` can never be reached"
-        help_vi "giá trị của tiêu chí {range}"
-        help_en "the value of the criterion {range}"
+        help_vi "giá trị được chấm: {range}; các nấc đứng trước đã nhận phần của mình"
+        help_en "the value that is scored: {range}; clauses before take their part of it"
     }
     /// A grade that no score reaches.
     GRADE_NEVER_REACHED "W0105" {
@@ -36,7 +36,7 @@ super::messages! { LIST;
     CLIFF "W0106" {
         vi "một bước nhảy của tiêu chí `{id}` là {step} điểm, hơn một nửa điểm tối đa {max}"
         en "one step of criterion `{id}` is worth {step} points, more than half of its maximum {max}"
-        help_vi "chênh lệch nhỏ về số liệu làm mất phần lớn số điểm; thêm mức trung gian nếu không chủ ý như vậy"
+        help_vi "chênh lệch nhỏ về số liệu làm mất phần lớn số điểm; thêm nấc trung gian nếu không chủ ý như vậy"
         help_en "a small difference costs most of the points; add steps between if this is not meant"
     }
     /// A condition that is never met where a criterion is not applicable.

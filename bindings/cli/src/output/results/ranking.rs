@@ -1,0 +1,139 @@
+//! The rows of a scorecard, peer set by peer set, in the order of their ranks.
+
+use super::super::grid::{Cell, Column, Grid, Line};
+use super::super::natural;
+use super::super::paint::{FAINT, GOOD, PLAIN, STRONG, WAITING, count, either, number};
+use super::{Card, Waiting};
+use std::collections::BTreeMap;
+use thidua::model::{SubjectId, Within};
+use thidua::outcome::{AwardStatus, RowResult};
+use thidua::text::Lang;
+
+/// More awards than these stand in one column.
+const AWARD_COLUMNS: usize = 2;
+/// The column of names, under which notes begin.
+const NOTE_COLUMN: usize = 1;
+
+/// Writes the table; what waits for the council is gathered for the end.
+pub(super) fn table(out: &mut String, card: &Card<'_>, waiting: &mut Vec<Waiting>) {
+    let (rules, lang) = (card.outcome.scorecard(), card.lang);
+    let ranked = rules.ranking.is_some();
+    let within = rules.ranking.as_ref().map_or(Within::All, |ranking| ranking.within);
+    let mut sets: BTreeMap<&str, Vec<&RowResult>> = BTreeMap::new();
+    for row in &card.result.rows {
+        let set = match within {
+            Within::Bloc => row.bloc.as_deref(),
+            Within::Parent => row.parent.as_deref(),
+            Within::All => None,
+        };
+        sets.entry(set.unwrap_or("")).or_default().push(row);
+    }
+    let mut sets: Vec<_> = sets.into_iter().collect();
+    sets.sort_by(|(left, _), (right, _)| natural::compare(left, right));
+    let mut grid = Grid { columns: columns(card, ranked), lines: Vec::new() };
+    for (set, mut rows) in sets {
+        if within != Within::All {
+            let title = if within == Within::Parent { with_parent_name(card, set) } else { set.to_owned() };
+            grid.lines.push(Line::Title(format!("{title} ({})", count(rows.len(), lang))));
+        }
+        // Rows come by id, which stays the order of equal ranks.
+        rows.sort_by_key(|row| row.rank.unwrap_or(u64::MAX));
+        for row in rows {
+            grid.lines.push(Line::Cells(cells(card, row, ranked)));
+            let (others, council) = card.remarks(row);
+            if !others.is_empty() {
+                grid.lines.push(Line::Note(NOTE_COLUMN, Cell(others, FAINT)));
+            }
+            for text in council {
+                grid.lines.push(Line::Note(NOTE_COLUMN, Cell(text.clone(), WAITING)));
+                wait(waiting, card, set, &text, row);
+            }
+        }
+    }
+    out.push_str(&grid.text(0));
+}
+
+fn columns(card: &Card<'_>, ranked: bool) -> Vec<Column> {
+    let (rules, lang) = (card.outcome.scorecard(), card.lang);
+    let column = |heading: &str, right| Column { heading: heading.to_owned(), right };
+    let mut columns = Vec::new();
+    if ranked {
+        columns.push(column(either(lang, "Hạng", "Rank"), true));
+    }
+    columns.push(column(either(lang, "Mã", "Id"), false));
+    columns.push(column(either(lang, "Tên", "Name"), false));
+    columns.push(column(either(lang, "Tổng điểm", "Total"), true));
+    if !rules.grades.is_empty() {
+        columns.push(column(either(lang, "Xếp loại", "Grade"), false));
+    }
+    if rules.awards.len() > AWARD_COLUMNS {
+        columns.push(column(either(lang, "Danh hiệu", "Awards"), false));
+    } else {
+        columns.extend(rules.awards.iter().map(|award| column(award.naming.title.get(lang), false)));
+    }
+    columns
+}
+
+fn cells(card: &Card<'_>, row: &RowResult, ranked: bool) -> Vec<Cell> {
+    let (rules, lang) = (card.outcome.scorecard(), card.lang);
+    let mut cells = Vec::new();
+    if ranked {
+        cells.push(Cell::plain(row.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())));
+    }
+    cells.push(Cell(row.id.clone(), FAINT));
+    cells.push(Cell::plain(row.name.clone().unwrap_or_default()));
+    cells.push(Cell(row.total.as_ref().map_or_else(|| "–".to_owned(), |total| number(total, lang)), STRONG));
+    if !rules.grades.is_empty() {
+        cells.push(Cell::plain(row.grade.as_ref().map_or_else(|| "–".to_owned(), |grade| card.grade_title(grade))));
+    }
+    let statuses = rules.awards.iter().map(|award| (award, row.awards.get(&award.naming.id.value).copied()));
+    if rules.awards.len() > AWARD_COLUMNS {
+        let given: Vec<String> = statuses
+            .filter_map(|(award, status)| match status? {
+                AwardStatus::Awarded => Some(award.naming.title.get(lang).to_owned()),
+                AwardStatus::Tied => Some(format!("{} ({})", award.naming.title.get(lang), words(AwardStatus::Tied, lang))),
+                AwardStatus::Eligible => None,
+            })
+            .collect();
+        cells.push(Cell(given.join("; "), GOOD));
+    } else {
+        cells.extend(statuses.map(|(_, status)| match status {
+            Some(status) => Cell(words(status, lang).to_owned(), style(status)),
+            None => Cell("–".to_owned(), PLAIN),
+        }));
+    }
+    cells
+}
+
+fn words(status: AwardStatus, lang: Lang) -> &'static str {
+    match status {
+        AwardStatus::Awarded => either(lang, "Đạt", "Awarded"),
+        AwardStatus::Eligible => either(lang, "đủ điều kiện", "eligible"),
+        AwardStatus::Tied => either(lang, "chờ Hội đồng", "tied"),
+    }
+}
+
+fn style(status: AwardStatus) -> anstyle::Style {
+    match status {
+        AwardStatus::Awarded => GOOD,
+        AwardStatus::Eligible => FAINT,
+        AwardStatus::Tied => WAITING,
+    }
+}
+
+fn with_parent_name(card: &Card<'_>, id: &str) -> String {
+    let model = card.model();
+    let parent: Option<SubjectId> = model.subjects.get(card.outcome.scorecard().subject.0).and_then(|subject| subject.parent);
+    let table = parent.and_then(|parent| card.outcome.outcome().data().table(parent));
+    let name = table.and_then(|table| table.names.get(table.find(id)?)).and_then(Option::as_deref);
+    name.map_or_else(|| id.to_owned(), |name| format!("{id} {name}"))
+}
+
+fn wait(waiting: &mut Vec<Waiting>, card: &Card<'_>, set: &str, remark: &str, row: &RowResult) {
+    let title = card.outcome.scorecard().naming.title.get(card.lang);
+    let named = format!("{} {}", row.id, row.name.as_deref().unwrap_or_default()).trim_end().to_owned();
+    match waiting.iter_mut().find(|known| known.card == title && known.set == set && known.remark == remark) {
+        Some(known) => known.rows.push(named),
+        None => waiting.push(Waiting { card: title.to_owned(), set: set.to_owned(), remark: remark.to_owned(), rows: vec![named] }),
+    }
+}
