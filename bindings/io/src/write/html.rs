@@ -198,6 +198,7 @@ impl Page<'_> {
             }
         }
         out.push_str("</tbody></table>");
+        self.foot(out, true);
         let sign = self.say("ký, ghi rõ họ tên", "signature, full name");
         let seal = self.say("ký tên, đóng dấu", "signature, seal");
         self.signs(
@@ -208,7 +209,6 @@ impl Page<'_> {
                 (self.say("Thủ trưởng đơn vị", "Head of unit"), seal),
             ],
         );
-        self.foot(out, true);
         out.push_str("</main>");
     }
 
@@ -304,6 +304,8 @@ impl Page<'_> {
             }
             out.push_str("</ul>");
         }
+        // The signatures end the document.
+        self.foot(out, false);
         let sign = self.say("ký, ghi rõ họ tên", "signature, full name");
         let seal = self.say("ký tên, đóng dấu", "signature, seal");
         self.signs(
@@ -314,7 +316,6 @@ impl Page<'_> {
                 (self.say("Trưởng cụm thi đua", "Bloc leader"), seal),
             ],
         );
-        self.foot(out, false);
         out.push_str("</main>");
     }
 
