@@ -79,7 +79,8 @@ fn values_that_go_up_and_down_again_are_refused() {
         for number in 0..count {
             let (here, next) = (if number % 2 == 0 { "unit" } else { "team" }, number + 1);
             // Twice, so that a writer that does not remember would double its work at each step.
-            let value = if here == "unit" { format!("sum(team.d{next}) + max(team.d{next})") } else { format!("unit.d{next} + unit.d{next}") };
+            let value =
+                if here == "unit" { format!("sum(team.d{next}) + max(team.d{next})") } else { format!("unit.d{next} + unit.d{next}") };
             parts.push(derived(here, &format!("d{number}"), &value));
         }
         let (here, value) = if count % 2 == 0 { ("unit", "a") } else { ("team", "b") };
@@ -117,10 +118,13 @@ fn many_tables_are_read_in_time() {
         write!(text, "[[group]]\nid = \"g{number}\"\ntitle = \"G\"\nparent = \"{parent}\"\nmax = 10\n").unwrap();
     }
     assert!(!codes(text).is_empty());
+    let long: String = (0..10_001).map(|number| format!("[[param]]\nid = \"p{number}\"\ntitle = \"P\"\nvalue = 1\n")).collect();
+    assert_eq!(codes(format!("{HEAD}{}{long}{CARD}{}", input("unit", "a"), criterion("a"))), ["E0108"]);
     let bands: String = (0..5_000).map(|number| format!("{{ at_most = {number}, points = 1 }}, ")).collect();
     let bands = format!("score.bands = [{bands}{{ points = 0 }}]");
     let criterion = criterion("a").replace("score.formula = { points = \"a\" }", &format!("value = \"a\"\n{bands}"));
     assert_eq!(codes(format!("{HEAD}{}{CARD}{criterion}", input("unit", "a"))), [""; 0]);
-    let unknown: String = (0..1_000).map(|number| derived("unit", &format!("d{number}"), &format!("unknown_name_{number} + another_{number}"))).collect();
+    let unknown: String =
+        (0..1_000).map(|number| derived("unit", &format!("d{number}"), &format!("unknown_name_{number} + another_{number}"))).collect();
     assert!(!codes(format!("{HEAD}{}{unknown}{CARD}", input("unit", "a"))).is_empty());
 }
