@@ -118,6 +118,8 @@ fn many_tables_are_read_in_time() {
         write!(text, "[[group]]\nid = \"g{number}\"\ntitle = \"G\"\nparent = \"{parent}\"\nmax = 10\n").unwrap();
     }
     assert!(!codes(text).is_empty());
+    let long: String = (0..10_001).map(|number| format!("[[param]]\nid = \"p{number}\"\ntitle = \"P\"\nvalue = 1\n")).collect();
+    assert_eq!(codes(format!("{HEAD}{}{long}{CARD}{}", input("unit", "a"), criterion("a"))), ["E0108"]);
     let bands: String = (0..5_000).map(|number| format!("{{ at_most = {number}, points = 1 }}, ")).collect();
     let bands = format!("score.bands = [{bands}{{ points = 0 }}]");
     let criterion = criterion("a").replace("score.formula = { points = \"a\" }", &format!("value = \"a\"\n{bands}"));
