@@ -9,7 +9,7 @@ use std::time::Duration;
 use thidua::check::RuleSet;
 use thidua::plan::Selection;
 
-const HEAD: &str = "[ruleset]\nlanguage = 1\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\nstatus = \"draft\"\n\
+const HEAD: &str = "[ruleset]\nlanguage = 1\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\nstatus = \"draft\"\neffective = { from = 2026-01-01 }\n\
     [[subject]]\nid = \"unit\"\ntitle = \"U\"\n[[subject]]\nid = \"team\"\ntitle = \"T\"\nparent = \"unit\"\n";
 const CARD: &str = "[scorecard]\nid = \"card\"\nsubject = \"unit\"\ntitle = \"C\"\nmax = 10\n\
     [[group]]\nid = \"g\"\ntitle = \"G\"\nmax = 10\n";

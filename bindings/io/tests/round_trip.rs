@@ -113,7 +113,8 @@ fn bare(data: &DataSet) -> String {
 #[test]
 fn every_format_gives_the_same_figures() {
     let set = rule_set();
-    let plain = bare(&data(&set, read("commune.csv", "Mã xã;Tên xã;Khối;Dư nợ;planned\n001;Xã A;K1;500.5;x\n010;Xã B;K1;1000;\n".as_bytes())));
+    let plain =
+        bare(&data(&set, read("commune.csv", "Mã xã;Tên xã;Khối;Dư nợ;planned\n001;Xã A;K1;500.5;x\n010;Xã B;K1;1000;\n".as_bytes())));
     let json = r#"[{"Mã xã":"001","Tên xã":"Xã A","Khối":"K1","Dư nợ":500.50,"planned":true},{"Mã xã":"010","Tên xã":"Xã B","Khối":"K1","Dư nợ":1000}]"#;
     assert_eq!(bare(&data(&set, read("commune.json", json.as_bytes()))), plain);
 
@@ -123,7 +124,17 @@ fn every_format_gives_the_same_figures() {
     for (column, head) in ["Mã xã", "Tên xã", "Khối", "Dư nợ", "planned"].into_iter().enumerate() {
         sheet.write(1, u16::try_from(column).unwrap(), head).unwrap();
     }
-    sheet.write(2, 0, "001").unwrap().write(2, 1, "Xã A").unwrap().write(2, 2, "K1").unwrap().write(2, 3, 500.5).unwrap().write(2, 4, true).unwrap();
+    sheet
+        .write(2, 0, "001")
+        .unwrap()
+        .write(2, 1, "Xã A")
+        .unwrap()
+        .write(2, 2, "K1")
+        .unwrap()
+        .write(2, 3, 500.5)
+        .unwrap()
+        .write(2, 4, true)
+        .unwrap();
     sheet.write(3, 0, "010").unwrap().write(3, 1, "Xã B").unwrap().write(3, 2, "K1").unwrap().write(3, 3, 1000).unwrap();
     let table = read("so-lieu.xlsx", &book.save_to_buffer().unwrap());
     assert_eq!(table.first_row, 3);
@@ -140,8 +151,14 @@ fn a_workbook_without_the_subjects_sheet_is_not_guessed() {
     let findings = table::read(&Origin { file: "a.xlsx", subject: "commune", sheets: &[] }, &bytes).unwrap_err();
     assert_eq!(findings[0].message.code, "E0539");
     assert_eq!(table::read(&Origin { file: "a.doc", subject: "commune", sheets: &[] }, b"x").unwrap_err()[0].message.code, "E0531");
-    assert_eq!(table::read(&Origin { file: "a.parquet", subject: "commune", sheets: &[] }, b"PAR1xx").unwrap_err()[0].message.code, "E0538");
-    assert_eq!(table::read(&Origin { file: "a.xlsx", subject: "commune", sheets: &[] }, b"PK\x03\x04").unwrap_err()[0].message.code, "E0538");
+    assert_eq!(
+        table::read(&Origin { file: "a.parquet", subject: "commune", sheets: &[] }, b"PAR1xx").unwrap_err()[0].message.code,
+        "E0538"
+    );
+    assert_eq!(
+        table::read(&Origin { file: "a.xlsx", subject: "commune", sheets: &[] }, b"PK\x03\x04").unwrap_err()[0].message.code,
+        "E0538"
+    );
 }
 
 #[test]
@@ -222,7 +239,11 @@ fn rules_as_tables() {
     let set = rule_set();
     let tables = tables(set.model(), Lang::Vi, None);
     let text = rules::markdown(&tables, Lang::Vi);
-    assert!(text.contains("| **I** | **Tất cả** | **10** |") && text.contains("Điểm = điểm chuẩn × “Tổng dư nợ” / 1.000 triệu đồng, không quá điểm chuẩn."), "{text}");
+    assert!(
+        text.contains("| **I** | **Tất cả** | **10** |")
+            && text.contains("Điểm = điểm chuẩn × “Tổng dư nợ” / 1.000 triệu đồng, không quá điểm chuẩn."),
+        "{text}"
+    );
     assert!(rules::html(&tables, Lang::Vi).contains("Bộ quy tắc minh họa"));
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(rules::xlsx(&tables, Lang::Vi).unwrap())).unwrap();
     assert!(book.worksheet_range("Tín dụng").unwrap().rows().count() > 5);
