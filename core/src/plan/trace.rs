@@ -9,7 +9,7 @@ use crate::model::criterion::Criterion;
 use crate::model::expression::{Expression, Node, Read};
 use crate::model::input::Source;
 use crate::model::score::Score;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that a formula reads, with the register that holds its value.
 #[derive(Clone, Debug)]
@@ -37,6 +37,7 @@ impl Plan {
             model,
             params: model.params.iter().map(|param| param.on(self.on).cloned()).collect(),
             slots: self.slots.clone(),
+            known: BTreeMap::new(),
             tasks: Vec::new(),
             values: BTreeSet::new(),
             subjects: BTreeSet::new(),
@@ -67,7 +68,7 @@ fn expressions(criterion: &Criterion) -> Vec<&Expression> {
     criterion.applies_if.iter().chain(&criterion.full_if).chain(&criterion.value).chain(of_score).collect()
 }
 
-fn figures(model: &Model, writer: &mut Writer<'_, '_>, expressions: &[&Expression]) -> Vec<Traced> {
+fn figures<'m>(model: &'m Model, writer: &mut Writer<'m, '_>, expressions: &[&'m Expression]) -> Vec<Traced> {
     let mut traced = Vec::new();
     for expression in expressions {
         collect(model, writer, expression, &mut traced);
@@ -75,7 +76,7 @@ fn figures(model: &Model, writer: &mut Writer<'_, '_>, expressions: &[&Expressio
     traced
 }
 
-fn collect(model: &Model, writer: &mut Writer<'_, '_>, expression: &Expression, into: &mut Vec<Traced>) {
+fn collect<'m>(model: &'m Model, writer: &mut Writer<'m, '_>, expression: &'m Expression, into: &mut Vec<Traced>) {
     match &expression.node {
         Node::Read(_) | Node::Parent(_) | Node::Param(_) | Node::Aggregate(_) => {
             if into.iter().any(|known| known.expression.node == expression.node) {
