@@ -228,7 +228,9 @@ fn the_page_escapes_and_prints() {
     let document = document(&outcome);
     let report = Report::of(&outcome, &document, Lang::Vi);
     let page = write::html(&report, &Form { unit: Some("Hội đồng <A>".into()), rows: vec!["001".into()], ..Form::default() });
-    assert!(page.contains("Dư nợ &amp; kế hoạch") && page.contains("HỘI ĐỒNG &lt;A&gt;") && !page.contains("<nhỏ>"));
+    assert!(page.contains("Dư nợ &amp; kế hoạch"), "{page}");
+    assert!(page.contains("HỘI ĐỒNG &lt;A&gt;"), "{page}");
+    assert!(!page.contains("<nhỏ>"), "{page}");
     assert!(page.contains("4,00") && page.contains("500,5 triệu đồng / 1.000 triệu đồng"));
     assert_eq!(page.matches("Phiếu chấm điểm").count(), 1);
     assert_eq!(page.matches("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").count(), 2);

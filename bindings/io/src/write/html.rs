@@ -82,13 +82,13 @@ impl Page<'_> {
     /// Names of bodies at the left, name and motto of the state at the right, place and date.
     fn head(&self, out: &mut String) {
         const DOTS: &str = "…………………………";
-        let given = |text: &Option<String>| text.as_deref().map_or_else(|| DOTS.to_owned(), escape);
+        let given = |text: &Option<String>| text.as_deref().map_or_else(|| DOTS.to_owned(), |text| escape(&text.to_uppercase()));
         let _ = write!(
             out,
             "<div class=\"head\"><div><p>{}</p><b>{}</b><span class=\"rule\"></span></div>\
              <div><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><span class=\"motto\">Độc lập - Tự do - Hạnh phúc</span><span class=\"rule long\"></span></div></div>",
-            given(&self.form.authority).to_uppercase(),
-            given(&self.form.unit).to_uppercase()
+            given(&self.form.authority),
+            given(&self.form.unit)
         );
         let place = self.form.place.as_deref().map_or_else(|| "…………".to_owned(), escape);
         let date = self.say("ngày …… tháng …… năm ………", "…… / …… / ………");
