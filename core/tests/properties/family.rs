@@ -20,7 +20,7 @@ pub(crate) enum Score {
         points: Vec<u32>,
     },
     ProRata {
-        target: u32,
+        target: Option<u32>,
     },
     Linear {
         rising: bool,
