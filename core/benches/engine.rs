@@ -14,6 +14,7 @@ use thidua::check::RuleSet;
 use thidua::data::{DataSet, ReadOptions, read};
 use thidua::outcome::Outcome;
 use thidua::plan::{Plan, Selection};
+use thidua::text::Lang;
 
 const RULES: &str = include_str!("scoreboard.toml");
 const SEED: u64 = 2026;
@@ -75,6 +76,9 @@ fn looking(criterion: &mut Criterion) {
     let outcome: Outcome = plan.evaluate(&data(&plan, 10_000)).unwrap();
     let card = outcome.scorecard("credit").unwrap();
     criterion.bench_function("result of one row", |bencher| bencher.iter(|| card.row(black_box("0004711")).unwrap().result()));
+    criterion.bench_function("explain one row", |bencher| bencher.iter(|| card.row(black_box("0004711")).unwrap().explain()));
+    let explanation = card.row("0004711").unwrap().explain();
+    criterion.bench_function("explanation in words", |bencher| bencher.iter(|| explanation.to_text(Lang::Vi)));
     let mut group = criterion.benchmark_group("document");
     group.sample_size(10).throughput(Throughput::Elements(10_000));
     group.bench_function("10000", |bencher| bencher.iter(|| outcome.document()));

@@ -9,7 +9,7 @@ use std::time::Duration;
 use thidua::check::RuleSet;
 use thidua::plan::Selection;
 
-const HEAD: &str = "[ruleset]\nlanguage = 1\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\nstatus = \"draft\"\n\
+const HEAD: &str = "[ruleset]\nlanguage = 1\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\nstatus = \"draft\"\neffective = { from = 2026-01-01 }\n\
     [[subject]]\nid = \"unit\"\ntitle = \"U\"\n[[subject]]\nid = \"team\"\ntitle = \"T\"\nparent = \"unit\"\n";
 const CARD: &str = "[scorecard]\nid = \"card\"\nsubject = \"unit\"\ntitle = \"C\"\nmax = 10\n\
     [[group]]\nid = \"g\"\ntitle = \"G\"\nmax = 10\n";
@@ -54,11 +54,15 @@ fn set(parts: &[String]) -> String {
 }
 
 #[test]
-fn a_long_chain_of_derived_values_is_no_matter() {
-    let mut parts = vec![input("unit", "a")];
-    parts.extend((0..3_000).map(|number| derived("unit", &format!("d{number}"), &format!("d{} + 1", number + 1))));
-    parts.push(derived("unit", "d3000", "a"));
-    assert_eq!(codes(set(&parts)), [""; 0]);
+fn a_chain_of_derived_values_may_be_long_but_not_endless() {
+    let chain = |length: usize| {
+        let mut parts = vec![input("unit", "a")];
+        parts.extend((0..length).map(|number| derived("unit", &format!("d{number}"), &format!("d{} + 1", number + 1))));
+        parts.push(derived("unit", &format!("d{length}"), "a"));
+        codes(set(&parts))
+    };
+    assert_eq!(chain(400), [""; 0]);
+    assert_eq!(chain(2_000), ["E0497"]);
 }
 
 #[test]
@@ -103,7 +107,7 @@ fn deep_formulas_and_texts_are_refused() {
         "a".repeat(20_000),
     ] {
         let text = format!("{HEAD}{}{CARD}{}", input("unit", "a"), criterion(&formula));
-        assert_eq!(codes(text).len(), 1, "{}", &formula[..20]);
+        assert!(!codes(text).is_empty(), "{}", &formula[..20]);
     }
     assert!(!codes(format!("{HEAD}x = {}1{}", "[".repeat(50_000), "]".repeat(50_000))).is_empty());
     assert!(!codes(format!("{HEAD}{}", "x = { y = ".repeat(20_000))).is_empty());
@@ -118,6 +122,8 @@ fn many_tables_are_read_in_time() {
         write!(text, "[[group]]\nid = \"g{number}\"\ntitle = \"G\"\nparent = \"{parent}\"\nmax = 10\n").unwrap();
     }
     assert!(!codes(text).is_empty());
+    let long: String = (0..10_001).map(|number| format!("[[param]]\nid = \"p{number}\"\ntitle = \"P\"\nvalue = 1\n")).collect();
+    assert_eq!(codes(format!("{HEAD}{}{long}{CARD}{}", input("unit", "a"), criterion("a"))), ["E0108"]);
     let bands: String = (0..5_000).map(|number| format!("{{ at_most = {number}, points = 1 }}, ")).collect();
     let bands = format!("score.bands = [{bands}{{ points = 0 }}]");
     let criterion = criterion("a").replace("score.formula = { points = \"a\" }", &format!("value = \"a\"\n{bands}"));

@@ -45,7 +45,7 @@ CASES = {
     "unknown/functions": ("100 + min(a, b)", "100 + max(a, b, 1)", "100 + clamp(a, 0, b)", "100 + abs(a)", "100 + round(a / b, 2)", "100 + floor(a / b)", "100 + ceil(a / b)"),
     "formula/precedence": ("100 + a + b * 2", "100 - a - b - 1", "100 + a * 2 / 4 * 3", "100 - -a", "100 + -a * b", yes("p or q and not p"), yes("not p and q"), yes("a + 1 > b * 2 and a < 9"), "100 + (a + b) * 2"),
     "formula/literals": ("12 + a * 0", "0.25 + 12.5% + a * 0", "if(true, 1, 2) + a * 0", "if(false, 1, 2) + a * 0", "a * 0 + 1000000 / 3 - 333000", "100 + a * 12.5%"),
-    "formula/rounding_functions": ("10 + round(a / b, 0)", "10 + round(a / b, 3)", "10 + floor(-a / b)", "10 + ceil(-a / b)", "10 + floor(a)", "10 + ceil(a / 3)", "10 + round(a / 8, 2)"),
+    "formula/rounding_functions": ("10 + round(a / b, 0)", "10 + round(a / b, 3)", "10 + floor(-a / b)", "10 + ceil(-a / b)", "10 + floor(a)", "10 + ceil(a / 3)", "10 + round(a / 8, 2)", "100 + round(a * 7, -1)"),
     "formula/clamp_with_crossed_limits": ("100 + clamp(a, 5, b)", "100 + clamp(5, a, b)"),
     "formula/percent_and_growth": ("100 + or_else(if(percent(a, b) > 95, 1, 2), 3)", "100 + if(growth(a, b) >= 50, 5, 6)", "100 + if(growth(a, b) == -200, 7, 8)", "100 + percent(a, b) / percent(b, a)"),
 }  # fmt: skip
@@ -89,6 +89,16 @@ case(
     unit="id g h\na good fair\nb Khá khá\nc weak average\nd _ good\ne n/a good\nf weak n/a\ng good good\n",
 )  # fmt: skip
 BIG = number("a") + number("b")
+case(
+    "formula/ends_of_64_bits",
+    card(yes("abs(a) > 0"), "500 + or_else(a / abs(a), 1)", "abs(a) / 100000000000000000", yes("-a < a"), "500 + (a - b) / 100000000000000000", inputs=BIG),
+    unit="id a b\nleast -9223372036854775808 1\ngreatest 9223372036854775807 -1\nnear -9223372036854775807 0.1\nscaled -922337203685477580.8 0.01\nzero 0 -9223372036854775808\n",
+)
+case(
+    "formula/least_64_bit_integer_alone",
+    card(yes("abs(a) > 0"), "500 + a / abs(a)", "abs(a) / 100000000000000000", inputs=BIG),
+    unit="id a b\nleast -9223372036854775808 1\nother -9223372036854775808 _\n",
+)
 case(
     "formula/numbers_beyond_64_and_128_bits",
     card("100 + a / b", "a * a * a / (b * b * b)", "(a + b) * (a - b) / (a * a)", "100 + a * a * a * a - a * a * a * a", yes("a * a * a * a * a > b * b * b * b * b"), inputs=BIG),

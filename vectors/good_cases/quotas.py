@@ -93,6 +93,10 @@ case("ranking/unknown_keys_last_in_either_direction", card(keys=("k", "-total"),
      unit="id bloc a k out\na K 90 1 _\nb K 90 2 _\nc K 99 _ _\nd K 90 n/a _\ne K 80 -5 _\nf K 90 _ _\n")  # fmt: skip
 case("ranking/exact_keys_not_the_shown_ones", card(keys=("-a",), more='within = "all"'),
      unit="id bloc a k out\na K 90.001 1 _\nb K 90.002 2 _\nc K 90.0020000000000000000000000001 3 _\nd K 90 4 _\n")  # fmt: skip
+case("ranking/keys_at_the_ends_of_64_bits", card(keys=("k", "-a"), more='within = "all"'),
+     unit="id bloc a k out\na K 90 9223372036854775807 _\nb K 90 _ _\nc K 90 -9223372036854775807 _\nd K 90 9223372036854775806 _\ne K 90 n/a _\n")  # fmt: skip
+case("ranking/larger_keys_at_the_ends_of_64_bits", card(keys=("-k",), more='within = "all"'),
+     unit="id bloc a k out\na K 90 -9223372036854775807 _\nb K 90 _ _\nc K 90 9223372036854775807 _\nd K 90 0 _\n")  # fmt: skip
 case("ranking/within_parent", card(bloc=False, parent=True, more='within = "parent"'), **PARENTS)
 case("ranking/empty_table", card(quota("q", "at_most = 1")), unit="id bloc a k out\n")
 

@@ -85,7 +85,7 @@ fn check() {
     let output = run(&["check", "rules/broken", "--format", "json"]);
     assert_eq!((code(&output), output.stderr.len()), (1, 0));
     let findings: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let keys = findings.as_array().unwrap().iter().find(|finding| finding["code"] == "E0202").unwrap();
+    let keys = findings.as_array().unwrap().iter().find(|finding| finding["code"] == "E0102").unwrap();
     assert_eq!(keys["place"]["file"], "debt.toml");
     let output = run(&["check", "rules/small", "--format", "json"]);
     assert_eq!((code(&output), serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap().is_array()), (0, true));

@@ -18,6 +18,9 @@ const MOST_FIGURES: u64 = 1_000;
 /// How often a value may go to the parent or to child rows, one derived value after the other.
 const MOST_HOPS: u32 = 8;
 
+/// How deep operations may stand in each other, through derived values. A formula alone may have 200 levels.
+const DEEPEST: u32 = 1_000;
+
 /// How far a formula reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Reach {
@@ -27,10 +30,12 @@ struct Reach {
     fraction: bool,
     /// Steps to parent and child rows.
     hops: u32,
+    /// Operations inside operations, through derived values.
+    depth: u32,
 }
 
 impl Reach {
-    const ONE: Self = Self { figures: 1, fraction: false, hops: 0 };
+    const ONE: Self = Self { figures: 1, fraction: false, hops: 0, depth: 1 };
 
     fn times(self, other: Self) -> Self {
         Self { figures: self.figures.saturating_add(other.figures), ..self.or(other) }
@@ -45,7 +50,12 @@ impl Reach {
     }
 
     fn or(self, other: Self) -> Self {
-        Self { figures: self.figures.max(other.figures), fraction: self.fraction || other.fraction, hops: self.hops.max(other.hops) }
+        Self {
+            figures: self.figures.max(other.figures),
+            fraction: self.fraction || other.fraction,
+            hops: self.hops.max(other.hops),
+            depth: self.depth.max(other.depth),
+        }
     }
 
     fn hop(self) -> Self {
@@ -53,7 +63,7 @@ impl Reach {
     }
 
     fn is_too_far(self) -> bool {
-        self.figures > MOST_FIGURES || self.hops > MOST_HOPS
+        self.figures > MOST_FIGURES || self.hops > MOST_HOPS || self.depth > DEEPEST
     }
 }
 
@@ -68,6 +78,11 @@ struct Reaches {
 
 impl Reaches {
     fn of(&self, formula: &Expression) -> Reach {
+        let reach = self.combined(formula);
+        Reach { depth: reach.depth.saturating_add(1), ..reach }
+    }
+
+    fn combined(&self, formula: &Expression) -> Reach {
         let of = |part: &Expression| self.of(part);
         match &formula.node {
             Node::Read(read) => self.read(*read),
@@ -88,8 +103,10 @@ impl Reaches {
             Read::Result(_, Field::Total | Field::Score | Field::Grade) | Read::Own(Field::Total | Field::Score | Field::Grade) => {
                 Reach::ONE
             }
-            Read::Result(ScorecardId(card), _) => Reach { figures: self.cards.get(card).copied().unwrap_or(1), fraction: true, hops: 0 },
-            Read::Own(_) => Reach { figures: self.own, fraction: true, hops: 0 },
+            Read::Result(ScorecardId(card), _) => {
+                Reach { figures: self.cards.get(card).copied().unwrap_or(1), fraction: true, ..Reach::ONE }
+            }
+            Read::Own(_) => Reach { figures: self.own, fraction: true, ..Reach::ONE },
         }
     }
 
@@ -153,6 +170,9 @@ impl Checker<'_> {
         let reach = reaches.of(formula);
         if reach.figures > MOST_FIGURES {
             self.report(Finding::at(&catalogue::TOO_MANY_FIGURES, formula.place).with("limit", MOST_FIGURES));
+        }
+        if reach.depth > DEEPEST {
+            self.report(Finding::at(&catalogue::TOO_DEEP, formula.place).with("limit", DEEPEST));
         }
         if reach.hops > MOST_HOPS {
             self.report(Finding::at(&catalogue::TOO_MANY_HOPS, formula.place).with("limit", MOST_HOPS));

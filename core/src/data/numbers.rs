@@ -73,7 +73,7 @@ fn figure(view: View<'_>, style: DecimalStyle, buffer: &mut String) -> Result<Fi
             if parse(text, other).is_some() { Fault::OtherStyle } else { Fault::NotANumber }
         }),
         View::Written(text) => parse(text, DecimalStyle::Plain).ok_or(Fault::NotANumber),
-        View::Integer(value) => Ok(Figure::Small(value, 0)),
+        View::Integer(value) => Ok(trim(i128::from(value), 0)),
         View::Decimal(value, scale) => Ok(trim(value, scale)),
         View::Float(value) => float(value, buffer),
         View::Blank | View::Boolean(_) | View::Other(_) => Err(Fault::NotANumber),
@@ -133,16 +133,24 @@ fn trim(mut value: i128, mut scale: u32) -> Figure {
         value /= 10;
         scale -= 1;
     }
-    i64::try_from(value).map_or_else(|_| Figure::Big(decimal(value, scale)), |mantissa| Figure::Small(mantissa, scale))
+    match small(value) {
+        Some(mantissa) => Figure::Small(mantissa, scale),
+        None => Figure::Big(decimal(value, scale)),
+    }
+}
+
+/// The mantissa in short form. The least integer has no absolute value there, so it counts as long.
+fn small(value: impl TryInto<i64>) -> Option<i64> {
+    value.try_into().ok().filter(|mantissa| *mantissa != i64::MIN)
 }
 
 /// A decimal number in the short form, where it fits.
 fn shorten(number: &Number) -> Figure {
-    let small = number.decimals().and_then(|scale| {
+    let short = number.decimals().and_then(|scale| {
         let power = BigInt::from(10).pow(scale) / number.denominator();
-        i64::try_from(number.numerator() * power).ok().map(|mantissa| Figure::Small(mantissa, scale))
+        small(number.numerator() * power).map(|mantissa| Figure::Small(mantissa, scale))
     });
-    small.unwrap_or_else(|| Figure::Big(number.clone()))
+    short.unwrap_or_else(|| Figure::Big(number.clone()))
 }
 
 /// Mantissas at one scale, or numbers where one of them does not fit.
@@ -152,7 +160,7 @@ fn bring_to(mut mantissas: Vec<i64>, scales: &[u32], scale: u32, big: Vec<(usize
         && mantissas
             .iter()
             .zip(scales)
-            .all(|(mantissa, own)| *mantissa == 0 || power(*own).and_then(|power| mantissa.checked_mul(power)).is_some());
+            .all(|(mantissa, own)| *mantissa == 0 || power(*own).and_then(|power| mantissa.checked_mul(power)).and_then(small).is_some());
     if fits {
         for (mantissa, own) in mantissas.iter_mut().zip(scales).filter(|(mantissa, own)| **own != scale && **mantissa != 0) {
             *mantissa = mantissa.saturating_mul(power(*own).unwrap_or(1));

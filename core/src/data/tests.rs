@@ -260,7 +260,8 @@ fn numbers_that_do_not_fit_are_kept_exactly() {
         data.table(GROUP).unwrap().column(FREE).unwrap().clone()
     };
     assert_eq!(free(&["9223372036854775807", "1"]).cells, Values::Small { mantissas: vec![i64::MAX, 1], scale: 0 });
-    assert_eq!(free(&["-9223372036854775808", "0.0"]).cells, Values::Small { mantissas: vec![i64::MIN, 0], scale: 0 });
+    // The least integer has no absolute value, so it is kept as a long one.
+    assert!(matches!(free(&["-9223372036854775808", "0.0"]).cells, Values::Big(_)));
     let column = free(&["9223372036854775807", "0.1", ""]);
     assert!(matches!(column.cells, Values::Big(_)));
     assert_eq!(column.number(0), Some(Number::from(i64::MAX)));

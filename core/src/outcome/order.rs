@@ -49,7 +49,10 @@ fn codes(numbers: &Numbers<'_>, larger_is_better: bool) -> Vec<i64> {
         (true, true) => -code,
         (true, false) => code,
     };
-    if let Form::Scaled { values, .. } = &numbers.form {
+    // The ends of the integers are not codes: the greatest stands for what is unknown.
+    if let Form::Scaled { values, .. } = &numbers.form
+        && values.iter().all(|value| value.unsigned_abs() < UNKNOWN.unsigned_abs())
+    {
         return values.iter().enumerate().map(|(row, value)| direct(*value, row)).collect();
     }
     // Positions in the order of the numbers; equal numbers have one position.

@@ -3,12 +3,16 @@
 use super::mending::{Mended, Problem, is_twice, mend};
 use super::{Content, Entry, Table, TextLiteral, Value};
 use crate::diagnostic::{FileId, Finding, Place, Spanned, catalogue};
+use crate::text::Text;
 use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 /// The longest rule text that is read, in bytes; real ones have some ten thousand.
 const LONGEST_TEXT: usize = 4 << 20;
+
+/// The longest list that is read: criteria of a scorecard, clauses of `bands`, choices; positions in it are short.
+const LONGEST_LIST: usize = 10_000;
 
 /// Reads one text. The tree holds what could be understood, also where findings were collected.
 #[must_use]
@@ -23,7 +27,8 @@ pub fn parse(file: FileId, text: &str) -> (Table, Vec<Finding>) {
     let Mended { text, problems } = mend(text);
     let (document, _) = DeTable::parse_recoverable(&text);
     let copy = Copy { file, text: &text, shift };
-    let findings = problems.into_iter().map(|problem| copy.finding(problem)).collect();
+    let mut findings: Vec<Finding> = problems.into_iter().map(|problem| copy.finding(problem)).collect();
+    findings.extend(copy.long_lists(document.get_ref()));
     let span = document.span();
     (copy.table(document.get_ref(), span), findings)
 }
@@ -72,10 +77,30 @@ impl Copy<'_> {
                 }
                 _ => Content::OtherTime(written.to_owned()),
             },
-            DeValue::Array(items) => Content::Array(items.iter().map(|item| self.value(item)).collect()),
+            DeValue::Array(items) => Content::Array(items.iter().take(LONGEST_LIST).map(|item| self.value(item)).collect()),
             DeValue::Table(table) => Content::Table(self.table(table, range.clone())),
         };
         Value { content, place: self.place(range) }
+    }
+
+    /// Reports lists that are too long to be read whole.
+    fn long_lists(&self, table: &DeTable<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut open: Vec<&TomlSpanned<DeValue<'_>>> = table.values().collect();
+        while let Some(value) = open.pop() {
+            match value.get_ref() {
+                DeValue::Array(items) => {
+                    if items.len() > LONGEST_LIST {
+                        let finding = Finding::at(&catalogue::TOO_LARGE, self.place(value.span()));
+                        findings.push(finding.with_words("what", Text::both("danh sách", "the list")).with("limit", LONGEST_LIST));
+                    }
+                    open.extend(items.iter());
+                }
+                DeValue::Table(table) => open.extend(table.values()),
+                _ => {}
+            }
+        }
+        findings
     }
 
     fn literal(&self, text: &str, written: &str, start: usize) -> TextLiteral {

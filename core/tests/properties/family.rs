@@ -87,7 +87,10 @@ impl Score {
                     .collect();
                 format!("bands = [{clauses}{{ points = 0 }}]")
             }
-            Self::ProRata { target } => format!("pro_rata = {{ target = \"{target}\" }}"),
+            Self::ProRata { target } => {
+                let target = target.map_or_else(|| "plan".to_owned(), |target| target.to_string());
+                format!("pro_rata = {{ target = \"{target}\" }}")
+            }
             Self::Linear { rising, low, width } => {
                 let (first, last) = if *rising { (0, max) } else { (max, 0) };
                 format!("linear = {{ from = [{low}, {first}], to = [{}, {last}] }}", low + width)
@@ -174,7 +177,7 @@ fn score() -> impl Strategy<Value = Score> {
             thresholds,
             points
         }),
-        (1_u32..1000).prop_map(|target| Score::ProRata { target }),
+        proptest::option::of(1_u32..1000).prop_map(|target| Score::ProRata { target }),
         (any::<bool>(), 0_u32..500, 1_u32..500).prop_map(|(rising, low, width)| Score::Linear { rising, low, width }),
         proptest::collection::vec((1_u32..200, 0_u32..8), 1..5).prop_map(|steps| Score::Piecewise { steps }),
         (any::<bool>(), 1_u32..1000, 1_u32..200, prop::sample::select(vec!["proportional", "started", "completed"]))
@@ -307,6 +310,7 @@ impl Family {
         }
         text += "[[group]]\nid = \"more\"\ntitle = \"Thưởng\"\nkind = \"bonus\"\nmax = 3\n\
                  [[group]]\nid = \"less\"\ntitle = \"Trừ\"\nkind = \"deduction\"\n\
+                 [[input]]\nid = \"plan\"\ntitle = \"Kế hoạch\"\nkind = \"number\"\nmin = 0\nmax = 1000\nplaces = 2\n\
                  [[input]]\nid = \"models\"\ntitle = \"Mô hình\"\nkind = \"integer\"\nmin = 0\nmax = 9\n\
                  [[input]]\nid = \"faults\"\ntitle = \"Lỗi\"\nkind = \"integer\"\nmin = 0\nmax = 9\n";
         for flag in FLAGS {
@@ -360,7 +364,7 @@ impl Family {
                 headings.push((format!("a{number}"), Kind::Truth));
             }
         }
-        headings.extend([("models".to_owned(), Kind::Whole(9)), ("faults".to_owned(), Kind::Whole(9))]);
+        headings.extend([("plan".to_owned(), Kind::Number), ("models".to_owned(), Kind::Whole(9)), ("faults".to_owned(), Kind::Whole(9))]);
         headings.extend(FLAGS.map(|flag| (flag.to_owned(), Kind::Rare)));
         headings
     }

@@ -1,6 +1,6 @@
 //! No text and no data, however broken, panics; what is refused is told, in both languages and with places that hold.
 
-use crate::family::{Family, family};
+use crate::family::{Family, family, rows};
 use crate::support::{repository, rules, text, texts};
 use crate::tries;
 use proptest::collection::vec;
@@ -224,13 +224,22 @@ proptest! {
     }
 
     #[test]
-    fn any_formula(formula in "(outstanding|overdue_debt|param\\.x|credit\\.total|count\\(|sum\\(|min\\(|if\\(|round\\(|percent\\(|\\(|\\)|,|\\+|-|\\*|/|<=|==|and|or|not|where|'good'|12\\.5%|0|7| ){0,24}") {
-        let texts = with(0, |text| text.to_owned());
-        let texts: Vec<(String, String)> = texts
-            .into_iter()
-            .map(|(name, text)| (name, text.replace("value = \"percent(overdue_debt + frozen_debt, outstanding)\"", &format!("value = {formula:?}"))))
-            .collect();
-        try_rules(&texts);
+    fn any_formula(
+        number: usize,
+        at: usize,
+        formula in "(outstanding|overdue_debt|param\\.x|credit\\.total|count\\(|sum\\(|min\\(|if\\(|round\\(|percent\\(|\\(|\\)|,|\\+|-|\\*|/|<=|==|and|or|not|where|'good'|12\\.5%|0|7| ){0,24}",
+    ) {
+        let replaced = |text: &str| {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let keys = ["value = \"", "applies_if = \"", "when = \"", "requires = \""];
+            let formulas: Vec<usize> = (0..lines.len()).filter(|line| keys.iter().any(|key| lines[*line].starts_with(key))).collect();
+            if let Some(line) = formulas.get(at % formulas.len().max(1)) {
+                let key = lines[*line].split(" = ").next().unwrap_or_default().to_owned();
+                lines[*line] = format!("{key} = {formula:?}");
+            }
+            lines.join("\n")
+        };
+        try_rules(&with(number, replaced));
     }
 }
 
@@ -264,6 +273,21 @@ proptest! {
                     prop_assert!(serde_json::to_string(&report).is_ok());
                 }
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(tries(48))]
+
+    #[test]
+    fn every_row_is_explained(family in family(), rows in rows()) {
+        let rules = family.rules();
+        let outcome = Family::evaluate(&rules, family.table(&rows));
+        for row in outcome.scorecard("card").unwrap().rows() {
+            let explanation = row.explain();
+            prop_assert!(!explanation.to_text(Lang::Vi).is_empty() && !explanation.to_text(Lang::En).is_empty());
+            prop_assert!(serde_json::to_string(&explanation).is_ok());
         }
     }
 }

@@ -82,13 +82,13 @@ impl Page<'_> {
     /// Names of bodies at the left, name and motto of the state at the right, place and date.
     fn head(&self, out: &mut String) {
         const DOTS: &str = "…………………………";
-        let given = |text: &Option<String>| text.as_deref().map_or_else(|| DOTS.to_owned(), escape);
+        let given = |text: &Option<String>| text.as_deref().map_or_else(|| DOTS.to_owned(), |text| escape(&text.to_uppercase()));
         let _ = write!(
             out,
             "<div class=\"head\"><div><p>{}</p><b>{}</b><span class=\"rule\"></span></div>\
              <div><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><span class=\"motto\">Độc lập - Tự do - Hạnh phúc</span><span class=\"rule long\"></span></div></div>",
-            given(&self.form.authority).to_uppercase(),
-            given(&self.form.unit).to_uppercase()
+            given(&self.form.authority),
+            given(&self.form.unit)
         );
         let place = self.form.place.as_deref().map_or_else(|| "…………".to_owned(), escape);
         let date = self.say("ngày …… tháng …… năm ………", "…… / …… / ………");
@@ -198,6 +198,7 @@ impl Page<'_> {
             }
         }
         out.push_str("</tbody></table>");
+        self.foot(out, true);
         let sign = self.say("ký, ghi rõ họ tên", "signature, full name");
         let seal = self.say("ký tên, đóng dấu", "signature, seal");
         self.signs(
@@ -208,7 +209,6 @@ impl Page<'_> {
                 (self.say("Thủ trưởng đơn vị", "Head of unit"), seal),
             ],
         );
-        self.foot(out, true);
         out.push_str("</main>");
     }
 
@@ -304,6 +304,8 @@ impl Page<'_> {
             }
             out.push_str("</ul>");
         }
+        // The signatures end the document.
+        self.foot(out, false);
         let sign = self.say("ký, ghi rõ họ tên", "signature, full name");
         let seal = self.say("ký tên, đóng dấu", "signature, seal");
         self.signs(
@@ -314,7 +316,6 @@ impl Page<'_> {
                 (self.say("Trưởng cụm thi đua", "Bloc leader"), seal),
             ],
         );
-        self.foot(out, false);
         out.push_str("</main>");
     }
 

@@ -204,6 +204,11 @@ super::messages! { LIST;
         help_vi "rút gọn công thức, hoặc làm tròn bằng một bảng điểm trung gian"
         help_en "make the formula shorter, or round in a scorecard between"
     }
+    /// Derived values that read each other in a chain that is too long.
+    TOO_DEEP "E0497" {
+        vi "các chỉ số tính toán nối nhau quá dài: công thức lồng hơn {limit} cấp"
+        en "derived values read each other in too long a chain: operations stand more than {limit} deep in each other"
+    }
     /// Derived values that go from row to row too often.
     TOO_MANY_HOPS "E0496" {
         vi "giá trị đi qua đơn vị cấp trên hoặc cấp dưới hơn {limit} lần, qua các chỉ số tính toán nối nhau"
