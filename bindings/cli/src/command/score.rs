@@ -20,11 +20,12 @@ pub(super) fn run(score: &Score, arguments: &Arguments) -> Result<(), Stop> {
     if matches!(format, OutputFormat::Xlsx | OutputFormat::Parquet) {
         format::no_terminal(&format, file)?;
     }
-    let outcome = evaluate(&score.rules, &score.data, score.only.clone(), arguments)?;
+    let only = score.only.as_ref().map(|ids| ids.iter().map(|id| id.trim().to_owned()).collect::<Vec<_>>());
+    let outcome = evaluate(&score.rules, &score.data, only.clone(), arguments)?;
     let lang = arguments.lang();
-    let wanted = wanted(&outcome, score.only.as_deref());
+    let wanted = wanted(&outcome, only.as_deref());
     if let OutputFormat::Table = format {
-        target::deliver_text(file, &results::text(&outcome, score.only.as_deref().unwrap_or_default(), lang))?;
+        target::deliver_text(file, &results::text(&outcome, only.as_deref().unwrap_or_default(), lang))?;
         warnings(&outcome, arguments);
         return Ok(());
     }

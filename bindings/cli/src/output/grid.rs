@@ -58,9 +58,12 @@ impl Grid {
         self.cells(&mut out, &margin, &headings, &widths);
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
         let _ = writeln!(out, "{margin}{}", Painted(FAINT, &rule.join(GAP)));
-        for line in &self.lines {
+        for (number, line) in self.lines.iter().enumerate() {
             match line {
                 Line::Title(title) => {
+                    if number > 0 {
+                        out.push('\n');
+                    }
                     let _ = writeln!(out, "{margin}{}", Painted(STRONG, title));
                 }
                 Line::Cells(cells) => self.cells(&mut out, &margin, cells, &widths),

@@ -1,5 +1,6 @@
 //! Results for a reader at a terminal: rankings in full, other scorecards in a few lines.
 
+mod notes;
 mod ranking;
 mod summary;
 
@@ -109,11 +110,11 @@ impl Card<'_> {
         grade_title(self.model(), self.outcome.scorecard(), id, self.lang).to_owned()
     }
 
-    /// What is to be said of a row: its remarks, and apart those that wait for the council.
-    fn remarks(&self, row: &RowResult) -> (String, Vec<String>) {
-        let remarks = classified_remarks(self.model(), self.outcome.scorecard(), row, self.lang);
-        let (council, others): (Vec<Remark>, Vec<Remark>) = remarks.into_iter().partition(|remark| remark.about == About::Council);
-        let others = others.into_iter().filter(|remark| remark.about != About::IdleGate).map(|remark| remark.text);
-        (others.collect::<Vec<_>>().join(" · "), council.into_iter().map(|remark| remark.text).collect())
+    /// What is to be said of a row. That it is tied goes without saying where the council has to decide.
+    fn remarks(&self, row: &RowResult) -> Vec<Remark> {
+        let mut remarks = classified_remarks(self.model(), self.outcome.scorecard(), row, self.lang);
+        let waits = remarks.iter().any(|remark| remark.about == About::Council);
+        remarks.retain(|remark| remark.about != About::IdleGate && !(waits && remark.about == About::Standing));
+        remarks
     }
 }

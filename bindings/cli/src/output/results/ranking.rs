@@ -3,6 +3,7 @@
 use super::super::grid::{Cell, Column, Grid, Line};
 use super::super::natural;
 use super::super::paint::{FAINT, GOOD, PLAIN, STRONG, WAITING, count, either, number};
+use super::notes::Notes;
 use super::{Card, Waiting};
 use std::collections::BTreeMap;
 use thidua::model::{SubjectId, Within};
@@ -11,8 +12,6 @@ use thidua::text::Lang;
 
 /// More awards than these stand in one column.
 const AWARD_COLUMNS: usize = 2;
-/// The column of names, under which notes begin.
-const NOTE_COLUMN: usize = 1;
 
 /// Writes the table; what waits for the council is gathered for the end.
 pub(super) fn table(out: &mut String, card: &Card<'_>, waiting: &mut Vec<Waiting>) {
@@ -30,7 +29,9 @@ pub(super) fn table(out: &mut String, card: &Card<'_>, waiting: &mut Vec<Waiting
     }
     let mut sets: Vec<_> = sets.into_iter().collect();
     sets.sort_by(|(left, _), (right, _)| natural::compare(left, right));
-    let mut grid = Grid { columns: columns(card, ranked), lines: Vec::new() };
+    let notes = Notes::of(card);
+    let note_column = usize::from(ranked);
+    let mut grid = Grid { columns: columns(card, ranked, notes.has_marks()), lines: Vec::new() };
     for (set, mut rows) in sets {
         if within != Within::All {
             let title = if within == Within::Parent { with_parent_name(card, set) } else { set.to_owned() };
@@ -39,21 +40,21 @@ pub(super) fn table(out: &mut String, card: &Card<'_>, waiting: &mut Vec<Waiting
         // Rows come by id, which stays the order of equal ranks.
         rows.sort_by_key(|row| row.rank.unwrap_or(u64::MAX));
         for row in rows {
-            grid.lines.push(Line::Cells(cells(card, row, ranked)));
-            let (others, council) = card.remarks(row);
-            if !others.is_empty() {
-                grid.lines.push(Line::Note(NOTE_COLUMN, Cell(others, FAINT)));
-            }
-            for text in council {
-                grid.lines.push(Line::Note(NOTE_COLUMN, Cell(text.clone(), WAITING)));
-                wait(waiting, card, set, &text, row);
+            let mut cells = cells(card, row, ranked);
+            cells.push(Cell(notes.marks(row), FAINT));
+            grid.lines.push(Line::Cells(cells));
+            grid.lines.extend(notes.lines(row, note_column));
+            for text in notes.council(row) {
+                wait(waiting, card, set, text, row);
             }
         }
     }
     out.push_str(&grid.text(0));
+    out.push('\n');
+    notes.legend(out);
 }
 
-fn columns(card: &Card<'_>, ranked: bool) -> Vec<Column> {
+fn columns(card: &Card<'_>, ranked: bool, marked: bool) -> Vec<Column> {
     let (rules, lang) = (card.outcome.scorecard(), card.lang);
     let column = |heading: &str, right| Column { heading: heading.to_owned(), right };
     let mut columns = Vec::new();
@@ -71,6 +72,7 @@ fn columns(card: &Card<'_>, ranked: bool) -> Vec<Column> {
     } else {
         columns.extend(rules.awards.iter().map(|award| column(award.naming.title.get(lang), false)));
     }
+    columns.extend(marked.then(|| column(either(lang, "Ghi chú", "Notes"), false)));
     columns
 }
 
