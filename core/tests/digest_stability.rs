@@ -7,8 +7,8 @@ mod vector_case;
 
 use std::path::Path;
 use std::process::Command;
-use vector_case::Case;
 use thidua::data::{Cells, InputTable};
+use vector_case::Case;
 
 /// Peers, ties, quotas, rescaling, aggregates, grades of parents; numbers of every width.
 const CASES: [&str; 9] = [

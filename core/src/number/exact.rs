@@ -33,7 +33,9 @@ impl Default for Exact {
 
 impl From<&Number> for Exact {
     fn from(number: &Number) -> Self {
-        number.as_small().map_or_else(|| Self(Form::Big(number.clone())), |(numerator, denominator)| Self(Form::Small(numerator, denominator)))
+        number
+            .as_small()
+            .map_or_else(|| Self(Form::Big(number.clone())), |(numerator, denominator)| Self(Form::Small(numerator, denominator)))
     }
 }
 

@@ -175,7 +175,7 @@ mod tests {
             .iter()
             .map(|problem| {
                 let line = line(text, line_start(text, problem.range.start)).to_owned();
-                (line, problem.begin.clone().map(|range| &text[range]))
+                (line, problem.begin.clone().map(|range| text.get(range).unwrap()))
             })
             .collect();
         let expected: Vec<(String, Option<&str>)> = expected.iter().map(|(line, begin)| ((*line).to_owned(), *begin)).collect();

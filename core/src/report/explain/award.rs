@@ -86,7 +86,11 @@ pub(super) fn explain<'o>(probe: &Probe<'o>) -> Vec<AwardExplained<'o>> {
                 requires: award.requires.as_ref().map(|requires| written(rules.sources(), requires)),
                 qualifies,
                 figures: if qualifies { Vec::new() } else { figures(probe, probe.tracing.awards.get(position)) },
-                excluded_by: gate_positions.iter().filter_map(|gate| card.card.gates.get(*gate)).map(|gate| gate.naming.id.value.as_str()).collect(),
+                excluded_by: gate_positions
+                    .iter()
+                    .filter_map(|gate| card.card.gates.get(*gate))
+                    .map(|gate| gate.naming.id.value.as_str())
+                    .collect(),
                 ranked,
                 within: PeerSet::of(&card, award.within, probe.row),
                 count: award.count,
@@ -108,7 +112,9 @@ pub(super) fn decisions<'o>(probe: &Probe<'o>) -> Vec<DecisionExplained<'o>> {
     let id = card.table.ids.get(probe.row).map_or("", String::as_str);
     let decision = |item: &str, set: &str| -> Option<&'o Decision> {
         let mut all = card.outcome.data.decisions().iter();
-        all.find(|decision| decision.scorecard == card.card.naming.id.value && decision.item == item && crate::text::nfc(&decision.set) == set)
+        all.find(|decision| {
+            decision.scorecard == card.card.naming.id.value && decision.item == item && crate::text::nfc(&decision.set) == set
+        })
     };
     let explained = |decision: &'o Decision, title| DecisionExplained {
         item: &decision.item,

@@ -2,9 +2,9 @@
 
 use crate::data::State;
 use crate::diagnostic::Sources;
+use crate::model::Model;
 use crate::model::expression::{Expression, Kind, Node, Read};
 use crate::model::input::Source;
-use crate::model::Model;
 use crate::number::Exact;
 use crate::outcome::probe::{Fact, Probe, Traced};
 use serde::ser::{Serialize, SerializeStruct, Serializer};

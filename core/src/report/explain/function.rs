@@ -212,7 +212,13 @@ pub enum Reason<'o> {
 }
 
 /// What a criterion's function looked at; `value` is known.
-pub(super) fn reason<'o>(probe: &Probe<'o>, position: usize, criterion: &'o Criterion, plan: &'o CriterionPlan, value: Option<&Value<'o>>) -> Reason<'o> {
+pub(super) fn reason<'o>(
+    probe: &Probe<'o>,
+    position: usize,
+    criterion: &'o Criterion,
+    plan: &'o CriterionPlan,
+    value: Option<&Value<'o>>,
+) -> Reason<'o> {
     let card = &probe.card;
     let number = || value.and_then(Value::number).cloned().unwrap_or_default();
     let target = || probe.number(plan.reads.target).unwrap_or_default();

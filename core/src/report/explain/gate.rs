@@ -1,7 +1,7 @@
 //! Gates (khống chế): which fired, and with which figures (clause 8).
 
-use super::figure::{Figure, Value, figures, written};
 use super::Heading;
+use super::figure::{Figure, Value, figures, written};
 use crate::model::gate::Gate;
 use crate::outcome::probe::Probe;
 use serde::Serialize;

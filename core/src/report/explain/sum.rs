@@ -144,9 +144,10 @@ fn part<'o>(probe: &Probe<'o>, part: Part) -> Option<PartPoints<'o>> {
 }
 
 fn sum(parts: &[PartPoints<'_>]) -> Exact {
-    parts.iter().filter_map(|part| Some((part.subtracted, part.points.as_ref()?))).fold(Exact::default(), |sum, (subtracted, points)| {
-        if subtracted { sum.minus(points) } else { sum.plus(points) }
-    })
+    parts
+        .iter()
+        .filter_map(|part| Some((part.subtracted, part.points.as_ref()?)))
+        .fold(Exact::default(), |sum, (subtracted, points)| if subtracted { sum.minus(points) } else { sum.plus(points) })
 }
 
 /// Gates that fired and have a limit of a kind.
@@ -175,7 +176,8 @@ fn group<'o>(probe: &Probe<'o>, position: usize) -> Option<GroupExplained<'o>> {
     let max = group.max.as_ref().map(|max| Exact::from(&max.value));
     let floored = at_least_zero(sum.clone());
     let cut = max.as_ref().map_or(floored.clone(), |max| floored.least(max.clone()));
-    let gates = limits(probe, |gate| gate.effect.group.as_ref().filter(|(limited, _)| limited.value.0 == position).map(|(_, most)| &most.value));
+    let gates =
+        limits(probe, |gate| gate.effect.group.as_ref().filter(|(limited, _)| limited.value.0 == position).map(|(_, most)| &most.value));
     let limited = limited(&cut, &gates);
     let points = probe.group(position);
     let rescaled = match (&points, &max) {

@@ -25,9 +25,17 @@ impl Speaker<'_> {
             let at = quota.at_grade;
             let spare = margin.unsigned_abs();
             let text = if margin < 0 {
-                say!(lang, "thứ {position}/{at} ở mức này, quá {spare} suất", "number {position} of {at} at this grade, {spare} past the line")
+                say!(
+                    lang,
+                    "thứ {position}/{at} ở mức này, quá {spare} suất",
+                    "number {position} of {at} at this grade, {spare} past the line"
+                )
             } else {
-                say!(lang, "thứ {position}/{at} ở mức này, còn cách vạch {spare} suất", "number {position} of {at} at this grade, {spare} inside the line")
+                say!(
+                    lang,
+                    "thứ {position}/{at} ở mức này, còn cách vạch {spare} suất",
+                    "number {position} of {at} at this grade, {spare} inside the line"
+                )
             };
             lines.push(say!(lang, "Vị trí", "Position"), text);
         }
@@ -60,7 +68,11 @@ impl Speaker<'_> {
             Of::NextOnly => {
                 let raw = (share * &rows).checked_div(&(&Number::one() + share)).unwrap_or_default();
                 (
-                    say!(lang, "số đơn vị còn lại ở mức {next} (trong {base} đơn vị xếp {grade} hoặc {next})", "those left at {next} (of {base} graded {grade} or {next})"),
+                    say!(
+                        lang,
+                        "số đơn vị còn lại ở mức {next} (trong {base} đơn vị xếp {grade} hoặc {next})",
+                        "those left at {next} (of {base} graded {grade} or {next})"
+                    ),
                     raw,
                 )
             }
@@ -71,7 +83,8 @@ impl Speaker<'_> {
             (_, QuotaRounding::Up) => say!(lang, "lấy tròn lên", "rounded up"),
         };
         let exact = self.exact(&raw);
-        let text = if raw.is_whole() { format!("{percent} % × {of} = {exact}") } else { format!("{percent} % × {of} = {exact}, {rounding}") };
+        let text =
+            if raw.is_whole() { format!("{percent} % × {of} = {exact}") } else { format!("{percent} % × {of} = {exact}, {rounding}") };
         let least = rules.minimum;
         if line == least && least > 0 && raw < Number::from(i64::try_from(least).unwrap_or(i64::MAX)) {
             return say!(lang, "{line} (ít nhất {least}; {text})", "{line} (at least {least}; {text})");
@@ -85,20 +98,34 @@ impl Speaker<'_> {
         match (quota.result.reason, quota.result.kept) {
             (QuotaReason::Within, _) => say!(lang, "trong số suất, giữ mức", "within the line, kept"),
             (QuotaReason::PastLine, _) => say!(lang, "quá số suất, xuống {next}", "past the line, lowered to {next}"),
-            (QuotaReason::Tied, true) => say!(lang, "bằng nhau ở vạch, quy tắc cho giữ cả", "tied across the line, by the rule all are kept"),
+            (QuotaReason::Tied, true) => {
+                say!(lang, "bằng nhau ở vạch, quy tắc cho giữ cả", "tied across the line, by the rule all are kept")
+            }
             (QuotaReason::Tied, false) if quota.quota.ties == Ties::Council && explanation.needs_decision => say!(
                 lang,
                 "bằng nhau ở vạch, cần hội đồng quyết định; trong khi chờ tính mức {next}",
                 "tied across the line, the council has to decide; until then {next}"
             ),
             (QuotaReason::Tied, false) => {
-                say!(lang, "bằng nhau ở vạch, quy tắc không cho giữ; xuống {next}", "tied across the line, by the rule none is kept; lowered to {next}")
+                say!(
+                    lang,
+                    "bằng nhau ở vạch, quy tắc không cho giữ; xuống {next}",
+                    "tied across the line, by the rule none is kept; lowered to {next}"
+                )
             }
-            (QuotaReason::Decided, true) => say!(lang, "bằng nhau ở vạch, hội đồng quyết định cho giữ mức", "tied across the line, kept by the council"),
+            (QuotaReason::Decided, true) => {
+                say!(lang, "bằng nhau ở vạch, hội đồng quyết định cho giữ mức", "tied across the line, kept by the council")
+            }
             (QuotaReason::Decided, false) => {
-                say!(lang, "bằng nhau ở vạch, hội đồng quyết định không giữ; xuống {next}", "tied across the line, lowered to {next} by the council")
+                say!(
+                    lang,
+                    "bằng nhau ở vạch, hội đồng quyết định không giữ; xuống {next}",
+                    "tied across the line, lowered to {next} by the council"
+                )
             }
-            (QuotaReason::Unranked, _) => say!(lang, "không xếp hạng nên không có suất; xuống {next}", "not ranked, so it takes no place; lowered to {next}"),
+            (QuotaReason::Unranked, _) => {
+                say!(lang, "không xếp hạng nên không có suất; xuống {next}", "not ranked, so it takes no place; lowered to {next}")
+            }
         }
     }
 
@@ -107,7 +134,9 @@ impl Speaker<'_> {
         match award.status {
             Some(AwardStatus::Awarded) => say!(lang, "được tặng", "awarded"),
             Some(AwardStatus::Eligible) => say!(lang, "đủ điều kiện, nhưng hết suất", "eligible, but the awards are given"),
-            Some(AwardStatus::Tied) => say!(lang, "bằng nhau ở suất cuối, cần hội đồng quyết định", "tied for the last award, the council has to decide"),
+            Some(AwardStatus::Tied) => {
+                say!(lang, "bằng nhau ở suất cuối, cần hội đồng quyết định", "tied for the last award, the council has to decide")
+            }
             None if !award.ranked => say!(lang, "không xét, vì không xếp hạng", "not considered, for the row is not ranked"),
             None => say!(lang, "không đủ điều kiện", "not eligible"),
         }
@@ -147,14 +176,24 @@ impl Speaker<'_> {
         }
         self.basis(&award.heading, &mut lines);
         let (title, status) = (award.heading.title.0.get(lang), self.award_status(award));
-        Section { kind: SectionKind::Award, id: Some(award.heading.id.to_owned()), depth: 0, heading: format!("{title}: {status}"), lines: lines.0 }
+        Section {
+            kind: SectionKind::Award,
+            id: Some(award.heading.id.to_owned()),
+            depth: 0,
+            heading: format!("{title}: {status}"),
+            lines: lines.0,
+        }
     }
 
     pub(super) fn decision(&self, decision: &DecisionExplained<'_>) -> Section {
         let lang = self.lang;
         let title = decision.title.0.get(lang);
         let item = if title.is_empty() { decision.item } else { title };
-        let favour = if decision.in_favour { say!(lang, "chọn đơn vị này", "for this row") } else { say!(lang, "không chọn đơn vị này", "not for this row") };
+        let favour = if decision.in_favour {
+            say!(lang, "chọn đơn vị này", "for this row")
+        } else {
+            say!(lang, "không chọn đơn vị này", "not for this row")
+        };
         let mut lines = Lines(Vec::new());
         if let Some(by) = decision.by {
             lines.push(say!(lang, "Cơ quan", "By"), by.to_owned());

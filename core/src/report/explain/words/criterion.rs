@@ -68,7 +68,11 @@ impl Speaker<'_> {
         let worked = |expression: Option<&Expression>, value: &Option<Value<'_>>| {
             let (expression, value) = (expression?, value.as_ref()?);
             let written = self.sources.snippet(expression.place);
-            if Put::is_name(expression) { Some(written.to_owned()) } else { Some(format!("{written}: {}", self.worked(expression, value, &criterion.figures))) }
+            if Put::is_name(expression) {
+                Some(written.to_owned())
+            } else {
+                Some(format!("{written}: {}", self.worked(expression, value, &criterion.figures)))
+            }
         };
         let unknown = self.unknown_figures(criterion);
         let text = match criterion.state {
@@ -79,18 +83,40 @@ impl Speaker<'_> {
             }
             Status::NotApplicable if criterion.applies == Some(Value::Boolean(false)) => {
                 let condition = worked(rules.applies_if.as_ref(), &criterion.applies).unwrap_or_default();
-                say!(lang, "không áp dụng, vì không thỏa điều kiện {condition}", "not applicable, for the condition is not met: {condition}")
+                say!(
+                    lang,
+                    "không áp dụng, vì không thỏa điều kiện {condition}",
+                    "not applicable, for the condition is not met: {condition}"
+                )
             }
             Status::NotApplicable => say!(lang, "không áp dụng: {unknown}", "not applicable: {unknown}"),
-            Status::MissingZero => say!(lang, "{unknown}; quy tắc cho 0 điểm khi thiếu số liệu", "{unknown}; by the rule no points where figures are missing"),
-            Status::MissingFull => say!(lang, "{unknown}; quy tắc cho điểm tối đa khi thiếu số liệu", "{unknown}; by the rule full mark where figures are missing"),
-            Status::MissingNotApplicable => {
-                say!(lang, "{unknown}; quy tắc không áp dụng tiêu chí khi thiếu số liệu", "{unknown}; by the rule not applicable where figures are missing")
+            Status::MissingZero => {
+                say!(lang, "{unknown}; quy tắc cho 0 điểm khi thiếu số liệu", "{unknown}; by the rule no points where figures are missing")
             }
-            Status::UndefinedZero => say!(lang, "{unknown}; quy tắc cho 0 điểm trong trường hợp này", "{unknown}; by the rule no points in this case"),
-            Status::UndefinedFull => say!(lang, "{unknown}; quy tắc cho điểm tối đa trong trường hợp này", "{unknown}; by the rule full mark in this case"),
+            Status::MissingFull => say!(
+                lang,
+                "{unknown}; quy tắc cho điểm tối đa khi thiếu số liệu",
+                "{unknown}; by the rule full mark where figures are missing"
+            ),
+            Status::MissingNotApplicable => {
+                say!(
+                    lang,
+                    "{unknown}; quy tắc không áp dụng tiêu chí khi thiếu số liệu",
+                    "{unknown}; by the rule not applicable where figures are missing"
+                )
+            }
+            Status::UndefinedZero => {
+                say!(lang, "{unknown}; quy tắc cho 0 điểm trong trường hợp này", "{unknown}; by the rule no points in this case")
+            }
+            Status::UndefinedFull => {
+                say!(lang, "{unknown}; quy tắc cho điểm tối đa trong trường hợp này", "{unknown}; by the rule full mark in this case")
+            }
             Status::UndefinedNotApplicable => {
-                say!(lang, "{unknown}; quy tắc không áp dụng tiêu chí trong trường hợp này", "{unknown}; by the rule not applicable in this case")
+                say!(
+                    lang,
+                    "{unknown}; quy tắc không áp dụng tiêu chí trong trường hợp này",
+                    "{unknown}; by the rule not applicable in this case"
+                )
             }
         };
         lines.push(label, text);
@@ -126,9 +152,8 @@ impl Speaker<'_> {
         match (&criterion.criterion.score.as_ref().map(|score| &score.value), target) {
             (Some(Score::ProRata { .. } | Score::Leader { .. }), Some(target)) => {
                 let bracketed = |text: &str, name: bool| if name { text.to_owned() } else { format!("({text})") };
-                let literal = |expression: &Expression| {
-                    Put::is_name(expression) || matches!(expression.node, Node::Number(_) | Node::Percent(..))
-                };
+                let literal =
+                    |expression: &Expression| Put::is_name(expression) || matches!(expression.node, Node::Number(_) | Node::Percent(..));
                 let target_written = criterion.target_formula.unwrap_or_default();
                 let above = bracketed(written, literal(expression));
                 let below = bracketed(target_written, literal(target));

@@ -94,14 +94,23 @@ impl Speaker<'_> {
         Put::new(format!("{name}({})", parts.join(separator)), Bind::Atom)
     }
 
-    fn binary(&self, sign: &str, (a, left): (&Expression, Bind), (b, right): (&Expression, Bind), bind: Bind, figures: &[Figure<'_>]) -> Put {
+    fn binary(
+        &self,
+        sign: &str,
+        (a, left): (&Expression, Bind),
+        (b, right): (&Expression, Bind),
+        bind: Bind,
+        figures: &[Figure<'_>],
+    ) -> Put {
         Put::new(format!("{} {sign} {}", self.part(a, figures).within(left), self.part(b, figures).within(right)), bind)
     }
 
     fn part(&self, expression: &Expression, figures: &[Figure<'_>]) -> Put {
         let lang = self.lang;
         let call = |vi: &str, en: &str, parts: &[&Expression]| self.call(if lang == Lang::Vi { vi } else { en }, parts, figures);
-        let asks = |inner: &Expression, text: String| Put::new(format!("{} {text}", self.part(inner, figures).within(Bind::Compare)), Bind::Compare);
+        let asks = |inner: &Expression, text: String| {
+            Put::new(format!("{} {text}", self.part(inner, figures).within(Bind::Compare)), Bind::Compare)
+        };
         match &expression.node {
             Node::Number(number) => self.number_part(number),
             Node::Boolean(value) => Put::new(self.truth(*value), Bind::Atom),

@@ -49,12 +49,20 @@ impl Speaker<'_> {
             Reason::YesNo { yes, no } => {
                 let (held, points) = if criterion.value == Some(Value::Boolean(true)) { (true, yes) } else { (false, no) };
                 let points = self.of_points(points);
-                vec![if held { say!(lang, "có, đạt: {points}", "yes: {points}") } else { say!(lang, "không, chưa đạt: {points}", "no: {points}") }]
+                vec![if held {
+                    say!(lang, "có, đạt: {points}", "yes: {points}")
+                } else {
+                    say!(lang, "không, chưa đạt: {points}", "no: {points}")
+                }]
             }
             Reason::Lookup { points } => self.lookup(criterion, points),
             Reason::Checklist { items, take } => self.checklist(criterion, items, *take),
-            Reason::Leader { .. } | Reason::Best { .. } | Reason::MinMax { .. } | Reason::Placing { .. } => self.relative(criterion, reason, &value),
-            Reason::Formula => vec![self.cut(&say!(lang, "điểm là giá trị của công thức", "the points are the value of the formula"), &value, criterion)],
+            Reason::Leader { .. } | Reason::Best { .. } | Reason::MinMax { .. } | Reason::Placing { .. } => {
+                self.relative(criterion, reason, &value)
+            }
+            Reason::Formula => {
+                vec![self.cut(&say!(lang, "điểm là giá trị của công thức", "the points are the value of the formula"), &value, criterion)]
+            }
             Reason::Manual { step } => {
                 let points = self.of_points(&value);
                 vec![match step {
@@ -142,7 +150,14 @@ impl Speaker<'_> {
                 let rise = p1 - p0;
                 let (plus, slope) = if rise.is_negative() { ("-", rise.abs()) } else { ("+", rise.clone()) };
                 let raw = p0 + &(&rise * &(value - v0).checked_div(&(v1 - v0)).unwrap_or_default());
-                let step = format!("{} × ({} - {}) / ({} - {})", self.inline(&slope), self.factor(value), self.factor(v0), self.factor(v1), self.factor(v0));
+                let step = format!(
+                    "{} × ({} - {}) / ({} - {})",
+                    self.inline(&slope),
+                    self.factor(value),
+                    self.factor(v0),
+                    self.factor(v1),
+                    self.factor(v0)
+                );
                 let text = if p0.is_zero() && plus == "+" { step } else { format!("{} {plus} {step}", self.inline(p0)) };
                 let ((left, from), (right, to)) = (end(&(v0.clone(), p0.clone())), end(&(v1.clone(), p1.clone())));
                 let counted = self.cut(&text, &raw, criterion);
@@ -188,7 +203,14 @@ impl Speaker<'_> {
         };
         let raw = full - &(deduct * times);
         let sum = self.cut(&format!("{} - {} × {}", self.inline(full), self.inline(deduct), self.factor(times)), &raw, criterion);
-        let sum = if floor.is_positive() && &raw < floor { sum } else { sum.replace(&say!(lang, ", không dưới 0 điểm", ", not below 0 points"), &say!(lang, ", trừ đến hết: 0 điểm", ", all points lost: 0 points")) };
+        let sum = if floor.is_positive() && &raw < floor {
+            sum
+        } else {
+            sum.replace(
+                &say!(lang, ", không dưới 0 điểm", ", not below 0 points"),
+                &say!(lang, ", trừ đến hết: 0 điểm", ", all points lost: 0 points"),
+            )
+        };
         vec![say!(lang, "{said}; cứ {each} trừ {points}, {counted}", "{said}; {points} off for each {each}, {counted}"), sum]
     }
 

@@ -27,13 +27,16 @@ impl Speaker<'_> {
         }
         let passed = explanation.gates.iter().filter(|gate| !gate.fired);
         let label = say!(lang, "Không bị", "Not fired");
-        lines.extend(&label, passed.map(|gate| {
-            let title = gate.heading.title.0.get(lang);
-            match self.condition(gate.gate.when.as_ref(), gate.value.as_ref(), &gate.figures) {
-                Some(condition) => format!("{title}. {condition}"),
-                None => title.to_owned(),
-            }
-        }));
+        lines.extend(
+            &label,
+            passed.map(|gate| {
+                let title = gate.heading.title.0.get(lang);
+                match self.condition(gate.gate.when.as_ref(), gate.value.as_ref(), &gate.figures) {
+                    Some(condition) => format!("{title}. {condition}"),
+                    None => title.to_owned(),
+                }
+            }),
+        );
         let (count, all) = (fired.len(), explanation.gates.len());
         let heading = say!(lang, "Khống chế: {count} trong {all} điều kiện xảy ra", "Gates: {count} of {all} fired");
         Some(Section { kind: SectionKind::Gates, id: None, depth: 0, heading, lines: lines.0 })
@@ -47,7 +50,11 @@ impl Speaker<'_> {
             Value::Boolean(value) => self.truth(*value),
             other => self.value(other, when),
         };
-        Some(if Put::is_name(when) { format!("{written} → {said}") } else { format!("{written}: {} → {said}", self.put(when, figures)) })
+        Some(if Put::is_name(when) {
+            format!("{written} → {said}")
+        } else {
+            format!("{written}: {} → {said}", self.put(when, figures))
+        })
     }
 
     /// What a gate does.
@@ -68,9 +75,11 @@ impl Speaker<'_> {
         }
         if let Some((criterion, most)) = &effect.criterion {
             let points = self.of_points(&most.value);
-            let title = self.card.criteria.get(criterion.value.0).map_or("", |criterion| {
-                criterion.code.as_deref().unwrap_or_else(|| criterion.naming.title.get(lang))
-            });
+            let title = self
+                .card
+                .criteria
+                .get(criterion.value.0)
+                .map_or("", |criterion| criterion.code.as_deref().unwrap_or_else(|| criterion.naming.title.get(lang)));
             parts.push(say!(lang, "tiêu chí {title} không quá {points}", "criterion {title} has at most {points}"));
         }
         if let Some((group, most)) = &effect.group {

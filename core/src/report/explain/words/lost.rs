@@ -15,7 +15,9 @@ impl Speaker<'_> {
         let mut whys = Vec::new();
         let full = Exact::from(criterion.max?);
         match criterion.state {
-            Status::Scored if criterion.before_gates < full => whys.extend(criterion.reason.as_ref().and_then(|reason| self.why(criterion, reason))),
+            Status::Scored if criterion.before_gates < full => {
+                whys.extend(criterion.reason.as_ref().and_then(|reason| self.why(criterion, reason)))
+            }
             Status::MissingZero => whys.push(say!(self.lang, "thiếu số liệu", "figures are missing")),
             Status::UndefinedZero => whys.push(say!(self.lang, "tỷ lệ không xác định", "the ratio is undefined")),
             _ => {}

@@ -138,7 +138,11 @@ impl<'a> Speaker<'a> {
         let label = say!(self.lang, "Căn cứ", "Basis");
         let cited = heading.basis.iter().map(|basis| {
             let cite = basis.cite.0.get(self.lang);
-            if basis.verified { cite.to_owned() } else { say!(self.lang, "{cite} (căn cứ chưa kiểm chứng)", "{cite} (unverified basis)") }
+            if basis.verified {
+                cite.to_owned()
+            } else {
+                say!(self.lang, "{cite} (căn cứ chưa kiểm chứng)", "{cite} (unverified basis)")
+            }
         });
         lines.extend(&label, cited);
         if let Some(note) = &heading.note {
@@ -186,11 +190,24 @@ pub(super) fn wording(explanation: &Explanation<'_>, lang: Lang) -> Wording {
     sections.extend(speaker.rank(explanation));
     sections.extend(explanation.awards.iter().map(|award| speaker.award(explanation, award)));
     sections.extend(explanation.decisions.iter().map(|decision| speaker.decision(decision)));
-    Wording { title: speaker.title(explanation), about: speaker.about(explanation), notice, summary: speaker.summary(explanation), sections }
+    Wording {
+        title: speaker.title(explanation),
+        about: speaker.about(explanation),
+        notice,
+        summary: speaker.summary(explanation),
+        sections,
+    }
 }
 
 /// A group, then its parts in the order of the file.
-fn grouped(speaker: &Speaker<'_>, explanation: &Explanation<'_>, position: usize, group: &GroupExplained<'_>, depth: usize, into: &mut Vec<Section>) {
+fn grouped(
+    speaker: &Speaker<'_>,
+    explanation: &Explanation<'_>,
+    position: usize,
+    group: &GroupExplained<'_>,
+    depth: usize,
+    into: &mut Vec<Section>,
+) {
     into.push(speaker.group(explanation, group, depth));
     // Groups nest no deeper than there are groups; a circle is an error of the rules.
     if depth > explanation.groups.len() {

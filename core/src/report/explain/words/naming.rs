@@ -18,7 +18,11 @@ impl Speaker<'_> {
             (Some(written), Some(formula)) if !Put::is_name(formula) => {
                 let put = self.put(formula, figures);
                 let arrow = if matches!(figure.expression.kind, Kind::Boolean) { "→" } else { "=" };
-                if put == value { format!("{title} ({name}) = {written} = {value}") } else { format!("{title} ({name}) = {written} = {put} {arrow} {value}") }
+                if put == value {
+                    format!("{title} ({name}) = {written} = {value}")
+                } else {
+                    format!("{title} ({name}) = {written} = {put} {arrow} {value}")
+                }
             }
             _ => format!("{title} ({name}): {value}"),
         }
@@ -67,7 +71,9 @@ impl Speaker<'_> {
         match &expression.node {
             Node::Read(read) => self.read(*read),
             Node::Parent(read) => say!(self.lang, "Cấp trên: {what}", "Parent: {what}", what = self.read(*read)),
-            Node::Param(param) => self.model.params.get(param.0).map_or_else(String::new, |param| param.naming.title.get(self.lang).to_owned()),
+            Node::Param(param) => {
+                self.model.params.get(param.0).map_or_else(String::new, |param| param.naming.title.get(self.lang).to_owned())
+            }
             Node::Aggregate(aggregate) => self.aggregate(aggregate),
             _ => self.sources.snippet(expression.place).to_owned(),
         }
@@ -75,7 +81,9 @@ impl Speaker<'_> {
 
     fn read(&self, read: Read) -> String {
         match read {
-            Read::Value(value) => self.model.values.get(value.0).map_or_else(String::new, |value| value.naming.title.get(self.lang).to_owned()),
+            Read::Value(value) => {
+                self.model.values.get(value.0).map_or_else(String::new, |value| value.naming.title.get(self.lang).to_owned())
+            }
             Read::Own(field) => self.field(self.card, field),
             Read::Result(ScorecardId(card), field) => self.model.scorecards.get(card).map_or_else(String::new, |card| {
                 let (what, title) = (self.field(card, field), card.naming.title.get(self.lang));

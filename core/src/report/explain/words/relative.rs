@@ -64,7 +64,9 @@ impl Speaker<'_> {
                     lines.push(say!(lang, "mọi đơn vị bằng nhau: điểm tối đa {max}", "all rows are equal: full mark {max}"));
                     return lines;
                 }
-                for (holder, number, label) in [(best, &high, say!(lang, "tốt nhất", "best")), (worst, &low, say!(lang, "kém nhất", "worst"))] {
+                for (holder, number, label) in
+                    [(best, &high, say!(lang, "tốt nhất", "best")), (worst, &low, say!(lang, "kém nhất", "worst"))]
+                {
                     lines.push(format!("{label}: {}, {}", self.holder(holder), self.measured(number, kind)));
                 }
                 let raw = (&full * &(value - &low)).checked_div(&(&high - &low)).unwrap_or_default();
@@ -79,7 +81,14 @@ impl Speaker<'_> {
         }
     }
 
-    fn leader(&self, criterion: &CriterionExplained<'_>, full: &Number, ratio: &Number, leader: Option<&Holder<'_>>, at_target: &Number) -> String {
+    fn leader(
+        &self,
+        criterion: &CriterionExplained<'_>,
+        full: &Number,
+        ratio: &Number,
+        leader: Option<&Holder<'_>>,
+        at_target: &Number,
+    ) -> String {
         let (max, share, own) = (self.inline(full), self.factor(at_target), self.factor(ratio));
         let one = Number::one();
         if ratio <= &one {
@@ -101,7 +110,11 @@ impl Speaker<'_> {
         let given = self.of_points(&criterion.before_gates.number());
         let listed = u32::try_from(points.len()).unwrap_or(u32::MAX);
         let base = if place > listed && shared <= 1 {
-            say!(lang, "xếp thứ {place}, ngoài {listed} hạng có điểm: {given}", "place {place}, after the {listed} places with points: {given}")
+            say!(
+                lang,
+                "xếp thứ {place}, ngoài {listed} hạng có điểm: {given}",
+                "place {place}, after the {listed} places with points: {given}"
+            )
         } else {
             say!(lang, "xếp thứ {place}: {given}", "place {place}: {given}")
         };
@@ -111,7 +124,8 @@ impl Speaker<'_> {
             (_, PlacingTies::Best) => say!(lang, "{base} (cùng hạng với {others} đơn vị khác)", "{base} (shared with {others} more)"),
             (_, PlacingTies::Mean) => {
                 let first = usize::try_from(place.saturating_sub(1)).unwrap_or(usize::MAX);
-                let of = (first..first.saturating_add(usize::try_from(shared).unwrap_or(1))).map(|place| points.get(place).cloned().unwrap_or_default());
+                let of = (first..first.saturating_add(usize::try_from(shared).unwrap_or(1)))
+                    .map(|place| points.get(place).cloned().unwrap_or_default());
                 let parts: Vec<String> = of.map(|points| self.inline(&points)).collect();
                 let sum = parts.join(" + ");
                 say!(

@@ -37,7 +37,10 @@ impl Speaker<'_> {
         }
         let (rules, date) = (&explanation.ruleset, self.date(&explanation.on));
         let (title, id, version) = (rules.title.0.get(lang), rules.id, rules.version);
-        lines.push(say!(lang, "Bộ quy tắc", "Rule set"), say!(lang, "{title} ({id}), phiên bản {version}", "{title} ({id}), version {version}"));
+        lines.push(
+            say!(lang, "Bộ quy tắc", "Rule set"),
+            say!(lang, "{title} ({id}), phiên bản {version}", "{title} ({id}), version {version}"),
+        );
         lines.push(say!(lang, "Ngày chấm", "Date"), date);
         lines.0
     }
@@ -73,7 +76,11 @@ impl Speaker<'_> {
     fn grade_steps(&self, grade: &GradeExplained<'_>) -> String {
         let [by_score, _, last] = grade.positions;
         let (first, final_grade) = (self.grade_title(by_score), self.grade_title(last));
-        if by_score == last { final_grade } else { say!(self.lang, "{final_grade} (theo điểm: {first})", "{final_grade} (by score: {first})") }
+        if by_score == last {
+            final_grade
+        } else {
+            say!(self.lang, "{final_grade} (theo điểm: {first})", "{final_grade} (by score: {first})")
+        }
     }
 
     pub(super) fn grade(&self, explanation: &Explanation<'_>) -> Option<Section> {
@@ -115,7 +122,13 @@ impl Speaker<'_> {
             lines.push(say!(lang, "Sau hạn mức", "After quotas"), text);
         }
         let steps = self.grade_steps(grade);
-        Some(Section { kind: SectionKind::Grade, id: None, depth: 0, heading: say!(lang, "Xếp loại: {steps}", "Grade: {steps}"), lines: lines.0 })
+        Some(Section {
+            kind: SectionKind::Grade,
+            id: None,
+            depth: 0,
+            heading: say!(lang, "Xếp loại: {steps}", "Grade: {steps}"),
+            lines: lines.0,
+        })
     }
 
     fn missed(&self, missed: &Missed<'_>, lines: &mut Lines) {
@@ -134,7 +147,10 @@ impl Speaker<'_> {
             self.figures(&missed.figures, lines);
             let label = say!(lang, "Điều kiện", "Condition");
             if let Some(condition) = self.condition(Some(requires), missed.value.as_ref(), &missed.figures) {
-                lines.push(label, say!(lang, "{grade} còn cần {condition}, nên không đạt", "{grade} also needs {condition}, so it is not met"));
+                lines.push(
+                    label,
+                    say!(lang, "{grade} còn cần {condition}, nên không đạt", "{grade} also needs {condition}, so it is not met"),
+                );
             }
         }
     }
@@ -149,12 +165,17 @@ impl Speaker<'_> {
     pub(super) fn rank(&self, explanation: &Explanation<'_>) -> Option<Section> {
         let lang = self.lang;
         let mut lines = Lines(Vec::new());
-        let section = |heading: String, lines: Lines| Some(Section { kind: SectionKind::Rank, id: None, depth: 0, heading, lines: lines.0 });
+        let section =
+            |heading: String, lines: Lines| Some(Section { kind: SectionKind::Rank, id: None, depth: 0, heading, lines: lines.0 });
         let Some(rank) = &explanation.rank else {
             self.card.ranking.as_ref()?;
             let unranked = explanation.gates.iter().filter(|gate| gate.fired && gate.gate.effect.unranked);
             let gates: Vec<String> = unranked.map(|gate| gate.heading.title.0.get(lang).to_owned()).collect();
-            let why = if explanation.total.is_none() { vec![say!(lang, "đơn vị không được chấm điểm", "the row is not scored")] } else { gates };
+            let why = if explanation.total.is_none() {
+                vec![say!(lang, "đơn vị không được chấm điểm", "the row is not scored")]
+            } else {
+                gates
+            };
             lines.extend(&say!(lang, "Lý do", "Why"), why);
             return section(say!(lang, "Xếp hạng: không xếp hạng", "Rank: not ranked"), lines);
         };
@@ -195,7 +216,11 @@ impl Speaker<'_> {
             (Some(mine), Some(theirs)) => {
                 let (more, difference) = if theirs > mine { (true, theirs.minus(mine)) } else { (false, mine.minus(theirs)) };
                 let difference = self.shown_exactly(&difference);
-                if more { say!(lang, ", hơn {difference}", ", {difference} more") } else { say!(lang, ", kém {difference}", ", {difference} less") }
+                if more {
+                    say!(lang, ", hơn {difference}", ", {difference} more")
+                } else {
+                    say!(lang, ", kém {difference}", ", {difference} less")
+                }
             }
             _ => String::new(),
         };

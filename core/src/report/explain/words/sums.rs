@@ -89,7 +89,8 @@ impl Speaker<'_> {
             lines.push(say!(lang, "Giới hạn", "Cap"), text);
         }
         self.limits(explanation, &group.gates, &mut lines);
-        let out: Vec<String> = group.parts.iter().filter(|part| part.points.is_none() && !part.subtracted).map(|part| self.label_of(part)).collect();
+        let out: Vec<String> =
+            group.parts.iter().filter(|part| part.points.is_none() && !part.subtracted).map(|part| self.label_of(part)).collect();
         match &group.rescaled {
             Some(rescaled) => self.rescaled(rescaled, &out, &mut lines),
             None if !out.is_empty() && group.points.is_some() => {
