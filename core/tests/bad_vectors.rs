@@ -3,7 +3,7 @@
 //!
 //! `cargo test -p thidua --test bad_vectors -- --ignored bless` writes the expected files anew; the diff is reviewed.
 
-#![expect(clippy::disallowed_methods, reason = "a test reads the vectors of the repository")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads the vectors of the repository")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

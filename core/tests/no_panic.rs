@@ -1,6 +1,12 @@
 //! No text, however broken, panics or hangs the reader, and every finding can be shown.
 
-#![expect(clippy::disallowed_methods, reason = "a test reads the rule set of the repository")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test reads the rule set of the repository and cuts it at characters"
+)]
 
 use proptest::prelude::*;
 use std::fs;
