@@ -439,7 +439,7 @@ fn everything_happens_in_the_family() {
 
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    for _ in 0..200 {
+    for _ in 0..800 {
         let (family, rows) = (family(), rows()).new_tree(&mut runner).unwrap().current();
         let outcome = Family::evaluate(&family.rules(), family.table(&rows));
         for row in outcome.scorecard("card").unwrap().result().rows {
