@@ -1,8 +1,6 @@
 //! Rule texts that are small to write and large to compute: each is refused with a clear error or done quickly, and
 //! none overflows the stack of a thread.
 
-#![expect(missing_docs, reason = "a test crate")]
-
 use std::fmt::Write as _;
 use std::sync::mpsc;
 use std::time::Duration;

@@ -1,5 +1,5 @@
 //! The command as a stranger would use it: each run is compared with a golden file, `SNAPSHOTS=overwrite` writes them anew.
-#![expect(missing_docs, reason = "a test")]
+#![expect(clippy::unwrap_used, reason = "a test crate")]
 
 use snapbox::{Data, assert_data_eq};
 use std::path::{Path, PathBuf};

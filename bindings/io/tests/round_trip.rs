@@ -1,5 +1,7 @@
 //! Files as a stranger uses them: the same figures in every format give the same result, and written results read back.
 
+#![expect(clippy::unwrap_used, reason = "a test crate")]
+
 use calamine::{Data, Reader, Xlsx};
 use std::io::Cursor;
 use std::sync::Arc;

@@ -22,43 +22,6 @@ pub(crate) fn evaluate_block(
     peers: &[(usize, PeerColumns)],
     range: Range<usize>,
 ) -> (CardBlock, Vec<Trouble>) {
-    let (block, troubles, _) = work(card, plan, sources, peers, range);
-    (block, troubles)
-}
-
-/// The registers of some rows, from which an explanation shows the figures that were put in.
-pub(crate) struct Trace<'d> {
-    pub(crate) registers: Vec<Register<'d>>,
-    pub(crate) block: CardBlock,
-}
-
-/// Rows of one block again, with everything that was computed on the way.
-pub(crate) fn trace_rows<'d>(
-    card: &Scorecard,
-    plan: &CardPlan,
-    sources: &Sources<'d>,
-    peers: &[(usize, PeerColumns)],
-    range: Range<usize>,
-) -> Trace<'d> {
-    let (block, _, registers) = work(card, plan, sources, peers, range);
-    Trace { registers, block }
-}
-
-/// The registers of one row of an evaluated block, the block's own results put in.
-pub(crate) fn trace_row<'d>(plan: &CardPlan, sources: &Sources<'d>, block: &CardBlock, row: usize) -> Vec<Register<'d>> {
-    let mut registers = Vec::with_capacity(plan.program.steps.len());
-    let own = Some((block, row % super::BLOCK));
-    run(&plan.program.steps, 0..plan.ends.awards, sources, &(row..row + 1), own, &mut registers);
-    registers
-}
-
-fn work<'d>(
-    card: &Scorecard,
-    plan: &CardPlan,
-    sources: &Sources<'d>,
-    peers: &[(usize, PeerColumns)],
-    range: Range<usize>,
-) -> (CardBlock, Vec<Trouble>, Vec<Register<'d>>) {
     let (start, rows) = (range.start, range.len());
     let mut troubles = Vec::new();
     let mut registers = Vec::with_capacity(plan.program.steps.len());
@@ -137,7 +100,22 @@ fn work<'d>(
         .iter()
         .filter_map(|(register, _)| registers.get(*register).and_then(Register::numbers).map(|numbers| numbers.clone().into_owned()))
         .collect();
-    (block, troubles, registers)
+    (block, troubles)
+}
+
+/// The registers that criteria read, over rows of one block.
+pub(crate) fn trace_rows<'d>(plan: &CardPlan, sources: &Sources<'d>, range: &Range<usize>) -> Vec<Register<'d>> {
+    let mut registers = Vec::with_capacity(plan.ends.points);
+    run(&plan.program.steps, 0..plan.ends.points, sources, range, None, &mut registers);
+    registers
+}
+
+/// The registers of one row of an evaluated block, the block's own results put in.
+pub(crate) fn trace_row<'d>(plan: &CardPlan, sources: &Sources<'d>, block: &CardBlock, row: usize) -> Vec<Register<'d>> {
+    let mut registers = Vec::with_capacity(plan.program.steps.len());
+    let own = Some((block, row % super::BLOCK));
+    run(&plan.program.steps, 0..plan.ends.awards, sources, &(row..row + 1), own, &mut registers);
+    registers
 }
 
 /// Registers of the awards' conditions over the rows of an evaluated block.

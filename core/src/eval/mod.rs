@@ -26,7 +26,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use block::{Trace, awards, evaluate_block, trace_row, trace_rows};
+pub(crate) use block::{awards, evaluate_block, trace_row, trace_rows};
 pub(crate) use criterion::Reading;
 pub(crate) use function::{clauses, points, ratio};
 pub(crate) use program::Sources;

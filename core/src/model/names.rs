@@ -2,7 +2,6 @@
 
 use super::expression::{Kind, Unit};
 use super::{ScaleId, SubjectId};
-use crate::diagnostic::Place;
 use crate::syntax;
 
 /// The names that formulas may read; positions are those of the lists of [`super::Model`].
@@ -50,7 +49,6 @@ pub(crate) struct ParamName {
 pub(crate) struct ValueName {
     pub(crate) id: String,
     pub(crate) subject: SubjectId,
-    pub(crate) place: Place,
     pub(crate) what: ValueKind,
 }
 
@@ -73,5 +71,4 @@ pub(crate) struct ScorecardName {
     pub(crate) scale: Option<ScaleId>,
     pub(crate) criteria: Vec<String>,
     pub(crate) groups: Vec<String>,
-    pub(crate) place: Place,
 }

@@ -6,7 +6,7 @@ use crate::data::Table;
 use crate::eval::card::{CardBlock, Status};
 use crate::eval::numbers::{Form, Numbers};
 use crate::eval::register::Register;
-use crate::eval::{BLOCK, Reading, Trace, clauses, ratio, trace_rows};
+use crate::eval::{BLOCK, Reading, clauses, ratio, trace_rows};
 use crate::model::criterion::Criterion;
 use crate::model::expression::Kind;
 use crate::model::score::Score;
@@ -53,12 +53,19 @@ fn decimal(scaled: i64, places: u32) -> String {
 pub(crate) fn results(card: &ScorecardOutcome<'_>, range: Range<usize>) -> Vec<RowResult> {
     let Some(sources) = card.outcome.sources(card.plan.subject) else { return Vec::new() };
     let Some(block) = card.columns.blocks.get(range.start / BLOCK) else { return Vec::new() };
-    let traced = trace_rows(card.card, card.plan, &sources, &card.decided.peers, range.clone());
+    let traced = trace_rows(card.plan, &sources, &range);
     let model = card.outcome.plan.rules.model();
     range.clone().map(|row| result(card, model, block, &traced, row, row - range.start)).collect()
 }
 
-fn result(card: &ScorecardOutcome<'_>, model: &Model, block: &CardBlock, traced: &Trace<'_>, row: usize, in_trace: usize) -> RowResult {
+fn result(
+    card: &ScorecardOutcome<'_>,
+    model: &Model,
+    block: &CardBlock,
+    traced: &[Register<'_>],
+    row: usize,
+    in_trace: usize,
+) -> RowResult {
     let in_block = row % BLOCK;
     let rounding = &card.card.rounding;
     let digits = Digits { places: rounding.places, mode: rounding.mode };
@@ -150,7 +157,7 @@ fn criterion_result(
     criterion: &Criterion,
     plan: &CriterionPlan,
     block: &CardBlock,
-    traced: &Trace<'_>,
+    traced: &[Register<'_>],
     (in_block, in_trace, row): (usize, usize, usize),
     digits: Digits,
 ) -> CriterionResult {
@@ -170,7 +177,7 @@ fn criterion_result(
     if status != Status::Scored {
         return result;
     }
-    let reading = Reading::of(&plan.reads, &traced.registers);
+    let reading = Reading::of(&plan.reads, traced);
     let kind = match criterion.score.as_ref().map(|score| &score.value) {
         Some(Score::Checklist { .. }) => return result,
         Some(Score::Formula(points)) => Some(&points.kind),

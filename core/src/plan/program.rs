@@ -2,7 +2,6 @@
 
 use super::steps::Step;
 use crate::model::SubjectId;
-use crate::model::expression::Expression;
 
 /// The number of a register: the position of the step that writes it.
 pub(crate) type Register = usize;

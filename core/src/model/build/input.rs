@@ -27,7 +27,7 @@ pub(super) fn values(text: &Text<'_>, of_card: Option<SubjectId>, model: &mut Mo
         reader.finish(findings);
         // Nobody can tell what a formula reads in the row of an unknown subject.
         let what = if subject == subject::UNKNOWN { ValueKind::Broken } else { what };
-        names.push(ValueName { id: naming.id.value.clone(), subject, place: naming.id.place, what });
+        names.push(ValueName { id: naming.id.value.clone(), subject, what });
         model.values.push(Value { naming, subject, source });
     }
     names

@@ -192,7 +192,6 @@ fn names(model: &Model, values: Vec<ValueName>, cards: &[(&Text<'_>, &Table, Sco
         scale: card.scale,
         criteria: text.all("criterion").map(|table| id_of(table).map(|id| id.value).unwrap_or_default()).collect(),
         groups: card.groups.iter().map(|group| group.naming.id.value.clone()).collect(),
-        place: card.naming.id.place,
     });
     Names {
         subjects: subjects.collect(),

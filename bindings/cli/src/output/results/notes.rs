@@ -57,7 +57,7 @@ impl<'c> Notes<'c> {
         let own = self.remarks(row).iter().filter(|remark| self.number(remark).is_none());
         let (council, others): (Vec<&Remark>, Vec<&Remark>) = own.partition(|remark| remark.about == About::Council);
         let others = others.iter().map(|remark| remark.text.as_str()).collect::<Vec<_>>().join(" · ");
-        let others = (!others.is_empty()).then(|| Line::Note(column, Cell(others, FAINT)));
+        let others = (!others.is_empty()).then_some(Line::Note(column, Cell(others, FAINT)));
         others.into_iter().chain(council.iter().map(|remark| Line::Note(column, Cell(remark.text.clone(), WAITING)))).collect()
     }
 

@@ -6,7 +6,7 @@ mod order;
 mod types;
 
 use super::{Context, Expected, OwnResults, Resolver};
-use crate::diagnostic::{Columns, FileId, Finding, Place, Sources};
+use crate::diagnostic::{Columns, Finding, Place, Sources};
 use crate::model::expression::{Expression, Kind, Unit};
 use crate::model::names::{Names, ParamName, ScaleName, ScorecardName, SubjectName, ValueKind, ValueName};
 use crate::model::{ChoiceListId, ScaleId, ScorecardId, SubjectId};
@@ -34,20 +34,19 @@ pub(super) fn toml(right: &str) -> (Value, Sources) {
 }
 
 pub(super) fn derived(id: &str, subject: SubjectId, formula: &str) -> ValueName {
-    ValueName { id: id.to_owned(), subject, place: Place::default(), what: ValueKind::Derived(toml(&format!("'''{formula}'''")).0) }
+    ValueName { id: id.to_owned(), subject, what: ValueKind::Derived(toml(&format!("'''{formula}'''")).0) }
 }
 
 pub(super) fn fixture() -> Names {
     let million = || Kind::Number(Unit::named("million dong"));
     let plain = || Kind::Number(Unit::plain());
-    let input = |id: &str, subject, kind| ValueName { id: id.into(), subject, place: Place::default(), what: ValueKind::Input(kind) };
+    let input = |id: &str, subject, kind| ValueName { id: id.into(), subject, what: ValueKind::Input(kind) };
     let card = |id: &str, subject, scale, criteria: &str, groups: &str| ScorecardName {
         id: id.into(),
         subject,
         scale,
         criteria: ids(criteria),
         groups: ids(groups),
-        place: Place::new(FileId(0), 0..1),
     };
     let subject = |id: &str, parent| SubjectName { id: id.into(), parent };
     Names {
@@ -75,7 +74,7 @@ pub(super) fn fixture() -> Names {
             input("commune_kind", COMMUNE, Kind::Choice(ChoiceListId(0))),
             input("model_kind", COMMUNE, Kind::Choice(ChoiceListId(1))),
             input("head", COMMUNE, Kind::Grade(PERFORMANCE)),
-            ValueName { id: "damaged".into(), subject: COMMUNE, place: Place::default(), what: ValueKind::Broken },
+            ValueName { id: "damaged".into(), subject: COMMUNE, what: ValueKind::Broken },
             derived("overdue_rate", COMMUNE, "percent(overdue_debt, outstanding)"),
             derived("constant", COMMUNE, "2 * 3"),
             derived("bad_derived", COMMUNE, "1 + true"),
