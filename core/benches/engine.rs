@@ -1,7 +1,6 @@
 //! How long the engine takes: reading rules, making a plan, reading and evaluating tables of a scoreboard, looking at a row.
 //!
 //! `cargo bench -p thidua` runs all of it in a few minutes; `cargo bench -p thidua -- evaluate/168000` one of them.
-#![expect(missing_docs, reason = "the macros of criterion write public functions")]
 #![expect(clippy::unwrap_used, reason = "a benchmark of valid rules and data")]
 
 mod data;

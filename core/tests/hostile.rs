@@ -85,7 +85,7 @@ fn values_that_go_up_and_down_again_are_refused() {
                 if here == "unit" { format!("sum(team.d{next}) + max(team.d{next})") } else { format!("unit.d{next} + unit.d{next}") };
             parts.push(derived(here, &format!("d{number}"), &value));
         }
-        let (here, value) = if count % 2 == 0 { ("unit", "a") } else { ("team", "b") };
+        let (here, value) = if count.is_multiple_of(2) { ("unit", "a") } else { ("team", "b") };
         parts.push(derived(here, &format!("d{count}"), value));
         codes(set(&parts))
     };

@@ -102,10 +102,35 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
 fn lint(root: &Path) -> Result<(), String> {
     let clippy = ["clippy", "--quiet", "--workspace"];
     cargo(root, &[&clippy[..], &["--lib", "--bins", "--", "--deny", "warnings"]].concat())?;
-    let allowed = ["unwrap_used", "expect_used", "panic", "indexing_slicing", "string_slice", "unreachable"]
-        .map(|lint| format!("--allow=clippy::{lint}"));
-    let mut arguments =
-        [&clippy[..], &["--tests", "--benches", "--examples", "--", "--deny", "warnings", "--allow", "missing_docs"]].concat();
+    let allowed = [
+        "unwrap_used",
+        "expect_used",
+        "panic",
+        "indexing_slicing",
+        "string_slice",
+        "unreachable",
+        "disallowed_macros",
+        "disallowed_methods",
+    ]
+    .map(|lint| format!("--allow=clippy::{lint}"));
+    let mut arguments = [
+        &clippy[..],
+        &[
+            "--tests",
+            "--benches",
+            "--examples",
+            "--",
+            "--deny",
+            "warnings",
+            "--allow",
+            "missing_docs",
+            "--allow",
+            "unreachable_pub",
+            "--allow",
+            "dead_code",
+        ],
+    ]
+    .concat();
     arguments.extend(allowed.iter().map(String::as_str));
     cargo(root, &arguments)
 }

@@ -1,6 +1,5 @@
 //! The schema against every rule text of the repository: it accepts all that the checker accepts, and all but what only
 //! a shape can tell of what the checker refuses.
-#![expect(missing_docs, reason = "a test")]
 
 mod validator;
 

@@ -61,7 +61,7 @@ impl Case {
     /// The result of clause 13 as JSON without the field `engine`, or everything for which it is refused.
     pub fn run(&self) -> Result<serde_json::Value, Vec<Finding>> {
         let rules = RuleSet::parse(self.texts.clone()).map_err(|refusal| refusal.findings)?;
-        let selection = Selection { only: self.only.clone(), ..Selection::default() };
+        let selection = Selection { only: self.only.clone() };
         let plan = rules.plan(self.on.parse().unwrap(), &selection).map_err(|refusal| refusal.findings)?;
         let decisions = self.decisions()?;
         let options = ReadOptions { numbers: self.numbers };
