@@ -408,11 +408,11 @@ impl Kind {
             1 => Some("n/a".to_owned()),
             _ => Some(match self {
                 // Mostly few values, so that rows are tied and thresholds are met exactly.
-                Self::Number if rest % 4 != 0 => (rest / 4 % 21 * 50).to_string(),
+                Self::Number if !rest.is_multiple_of(4) => (rest / 4 % 21 * 50).to_string(),
                 Self::Number => format!("{}.{:02}", rest / 4 % 1000, rest / 4000 % 100),
                 Self::Whole(max) => (rest % (max + 1)).to_string(),
-                Self::Truth => (rest % 6 != 0).to_string(),
-                Self::Rare => (rest % 12 == 0).to_string(),
+                Self::Truth => (!rest.is_multiple_of(6)).to_string(),
+                Self::Rare => (rest.is_multiple_of(12)).to_string(),
             }),
         }
     }
