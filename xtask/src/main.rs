@@ -28,7 +28,6 @@ const STEPS: &[Step] = &[
     Step { name: "judge", about: "the second judge passes its own tests and the worked cases", run: judge },
     Step { name: "vectors", about: "judge, engine and vectors/good agree", run: |root| vectors(root, &[]) },
     Step { name: "compare", about: "engine and judge agree on random rule sets, digit by digit", run: |root| compare(root, "1..200") },
-    Step { name: "fuzz", about: "no seed of the fuzz targets, nor random changes of it, stops the engine", run: |root| fuzz(root, 20) },
 ];
 
 fn main() -> ExitCode {
