@@ -70,7 +70,7 @@ fn the_main_command_prints_the_excerpt() {
     let shell = blocks(&text, "sh");
     let main = shell.iter().find_map(|block| block.strip_prefix("cargo run -p thidua-cli -- ")).expect("the main command");
     let printed = String::from_utf8(run(&place("readme-main"), main).stdout).unwrap();
-    let excerpt = blocks(&text, "").into_iter().next().expect("an excerpt");
+    let excerpt = blocks(&text, "text").into_iter().next().expect("an excerpt");
     assert!(printed.contains(&excerpt), "the README shows\n{excerpt}\nbut the command prints\n{printed}");
     assert!(shell.iter().any(|block| block == "cargo xtask ci"));
 }
