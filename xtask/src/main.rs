@@ -157,7 +157,7 @@ fn built(root: &Path, name: &str) -> String {
 }
 
 fn vectors(root: &Path, more: &[&str]) -> Result<(), String> {
-    cargo(root, &["build", "--quiet", "--package", "thidua", "--example", "run_case"])?;
+    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua", "--example", "run_case"])?;
     let engine = built(root, "examples/run_case");
     python(root.join("vectors"), &[&["make_good.py", "--engine", &engine], more].concat())
 }
@@ -172,7 +172,7 @@ fn fuzz(root: &Path, seconds: u32) -> Result<(), String> {
 }
 
 fn compare(root: &Path, seeds: &str) -> Result<(), String> {
-    cargo(root, &["build", "--quiet", "--package", "thidua-cli"])?;
+    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
     let command = built(root, "thidua");
     python(root.join("vectors/judge"), &["compare.py", "--command", &command, "--seeds", seeds])
 }
