@@ -1,6 +1,6 @@
 //! Exact arithmetic on blocks: sums, products, quotients, limits, comparison.
 
-use super::numbers::{Form, Numbers, SAFE, Small, common, reduce, width_of};
+use super::numbers::{Denominators, Form, Lanes, Numbers, SAFE, Small, common, reduce, width_of};
 use super::states::States;
 use crate::data::State;
 use crate::model::expression::Comparison;
@@ -62,12 +62,7 @@ fn combine(operation: Operation, left: &Numbers<'_>, right: &Numbers<'_>, states
     if let (Some(a), Some(b)) = (left.lanes(), right.lanes()) {
         let (bits, denominator_bits) = operation.widths(left.bits(), right.bits());
         if bits <= SAFE && denominator_bits <= SAFE {
-            let (mut numerators, mut denominators) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-            for row in 0..rows {
-                let (numerator, denominator) = operation.small(a.get(row), b.get(row));
-                numerators.push(numerator);
-                denominators.push(denominator.max(1));
-            }
+            let (numerators, denominators) = small(operation, &a, &b);
             return Numbers::ratio(numerators, denominators, states);
         }
         let mut numerators = Vec::with_capacity(rows);
@@ -85,6 +80,31 @@ fn combine(operation: Operation, left: &Numbers<'_>, right: &Numbers<'_>, states
         }
     }
     Numbers::exact((0..rows).map(|row| operation.exact(&left.number(row), &right.number(row))).collect(), states)
+}
+
+/// An operation where `i64` is proven to be enough.
+fn small(operation: Operation, left: &Lanes<'_>, right: &Lanes<'_>) -> (Vec<i64>, Vec<i64>) {
+    #[inline(always)]
+    fn rows(
+        operation: impl Fn((i64, i64), (i64, i64)) -> (i64, i64),
+        left: impl Iterator<Item = (i64, i64)>,
+        right: impl Iterator<Item = (i64, i64)>,
+    ) -> (Vec<i64>, Vec<i64>) {
+        left.zip(right).map(|(left, right)| operation(left, right)).map(|(numerator, denominator)| (numerator, denominator.max(1))).unzip()
+    }
+    let (a, b) = (left.numerators.iter().copied(), right.numerators.iter().copied());
+    match (left.denominators, right.denominators, operation) {
+        // What rates are made of.
+        (Denominators::One(d), Denominators::One(e), Operation::Divide) => {
+            rows(|a, b| Operation::Divide.small(a, b), a.map(|a| (a, d)), b.map(|b| (b, e)))
+        }
+        (Denominators::One(d), Denominators::One(e), _) => rows(|a, b| operation.small(a, b), a.map(|a| (a, d)), b.map(|b| (b, e))),
+        (Denominators::Each(d), Denominators::One(e), _) => rows(|a, b| operation.small(a, b), a.zip(d.iter().copied()), b.map(|b| (b, e))),
+        (Denominators::One(d), Denominators::Each(e), _) => rows(|a, b| operation.small(a, b), a.map(|a| (a, d)), b.zip(e.iter().copied())),
+        (Denominators::Each(d), Denominators::Each(e), _) => {
+            rows(|a, b| operation.small(a, b), a.zip(d.iter().copied()), b.zip(e.iter().copied()))
+        }
+    }
 }
 
 /// Over one denominator: `left + right` or `left − right`, where both have one and it fits.
@@ -140,6 +160,36 @@ pub(crate) fn divide(left: &Numbers<'_>, right: &Numbers<'_>) -> Numbers<'static
     settle(combine(Operation::Divide, left, right, states))
 }
 
+/// The sum of some blocks less the sum of others, all of them known in every row.
+pub(crate) fn balance(plus: &[&Numbers<'_>], minus: &[&Numbers<'_>], rows: usize) -> Numbers<'static> {
+    let fast = || {
+        let all = || plus.iter().chain(minus);
+        let denominator = all().try_fold(1_i64, |denominator, part| common(denominator, part.denominator()?))?;
+        let mut widest = 0;
+        for part in all() {
+            widest = widest.max(part.bits().0 + width_of(denominator / part.denominator()?));
+        }
+        // A sum of n integers of w bits needs no more than w + log₂ n bits.
+        if widest + usize::BITS - (plus.len() + minus.len()).leading_zeros() > SAFE {
+            return None;
+        }
+        let mut sums = vec![0_i64; rows];
+        for part in plus {
+            let factor = denominator / part.denominator()?;
+            part.lanes()?.numerators.iter().zip(&mut sums).for_each(|(value, sum)| *sum += value * factor);
+        }
+        for part in minus {
+            let factor = denominator / part.denominator()?;
+            part.lanes()?.numerators.iter().zip(&mut sums).for_each(|(value, sum)| *sum -= value * factor);
+        }
+        Some(Numbers::scaled(sums, denominator, States::KNOWN))
+    };
+    fast().unwrap_or_else(|| {
+        let sum = plus.iter().fold(Numbers::constant(&Number::zero(), rows), |sum, part| add(&sum, part));
+        minus.iter().fold(sum, |sum, part| subtract(&sum, part))
+    })
+}
+
 /// The product with a constant.
 pub(crate) fn scale(numbers: &Numbers<'_>, factor: &Number) -> Numbers<'static> {
     if let (Form::Scaled { values, denominator }, Some(small)) = (&numbers.form, Small::of(factor)) {
@@ -147,6 +197,14 @@ pub(crate) fn scale(numbers: &Numbers<'_>, factor: &Number) -> Numbers<'static> 
         if bits + width_of(small.numerator) <= SAFE && denominator_bits + width_of(small.denominator) <= SAFE {
             let values: Vec<i64> = values.iter().map(|value| value * small.numerator).collect();
             return Numbers::scaled(values, denominator * small.denominator, numbers.states.clone().into_owned());
+        }
+    }
+    if let (Form::Ratio { numerators, denominators }, Some(small)) = (&numbers.form, Small::of(factor)) {
+        let (bits, denominator_bits) = numbers.bits();
+        if bits + width_of(small.numerator) <= SAFE && denominator_bits + width_of(small.denominator) <= SAFE {
+            let numerators = numerators.iter().map(|numerator| numerator * small.numerator).collect();
+            let denominators = denominators.iter().map(|denominator| denominator * small.denominator).collect();
+            return Numbers::ratio(numerators, denominators, numbers.states.clone().into_owned());
         }
     }
     multiply(numbers, &Numbers::constant(factor, numbers.rows()))
@@ -226,6 +284,14 @@ pub(crate) fn order(left: &Numbers<'_>, right: &Numbers<'_>) -> Vec<Ordering> {
         return orders;
     }
     if let (Some(a), Some(b)) = (left.lanes(), right.lanes()) {
+        let ((a_bits, a_under), (b_bits, b_under)) = (left.bits(), right.bits());
+        if a_bits + b_under <= SAFE && b_bits + a_under <= SAFE {
+            let cross = |row: usize| {
+                let ((n, d), (m, e)) = (a.get(row), b.get(row));
+                (n * e).cmp(&(m * d))
+            };
+            return (0..rows).map(cross).collect();
+        }
         return (0..rows)
             .map(|row| {
                 let ((n, d), (m, e)) = (a.get(row), b.get(row));

@@ -1,8 +1,9 @@
 //! A scorecard over one block of rows.
 
-use super::arithmetic::{add, limit, subtract};
+use super::arithmetic::{balance, limit};
 use super::card::CardBlock;
 use super::criterion::{self, Reading};
+use super::kernel::Kernel;
 use super::peers::PeerColumns;
 use super::program::{Sources, run};
 use super::register::Register;
@@ -18,6 +19,7 @@ use std::ops::Range;
 pub(crate) fn evaluate_block(
     card: &Scorecard,
     plan: &CardPlan,
+    kernels: &[Option<Kernel>],
     sources: &Sources<'_>,
     peers: &[(usize, PeerColumns)],
     range: Range<usize>,
@@ -42,13 +44,14 @@ pub(crate) fn evaluate_block(
         .map(|(position, criterion)| {
             let peers = peers.iter().find(|(relative, _)| *relative == position).map(|(_, peers)| peers);
             let reading = Reading::of(&criterion.reads, &registers);
-            criterion::evaluate(criterion, position, &reading, peers, (start, rows), &fired, &mut troubles)
+            let kernel = kernels.get(position).and_then(Option::as_ref);
+            criterion::evaluate(criterion, kernel, position, &reading, peers, (start, rows), &fired, &mut troubles)
         })
         .collect();
     let sums = group::sums(card, &plan.innermost_first, &criteria, &fired, rows);
 
     let rounding = &card.rounding;
-    let mut total = limit(&subtract(&add(&sums.base, &sums.bonus), &sums.deductions), Some(&Number::zero()), None);
+    let mut total = limit(&balance(&[&sums.base, &sums.bonus], &[&sums.deductions], rows), Some(&Number::zero()), None);
     if rounding.at == Stage::Total {
         total = round(&total, &rounding.step, rounding.mode);
     }
@@ -85,7 +88,7 @@ pub(crate) fn evaluate_block(
     }
     block.fired = fired;
     if !card.grades.is_empty() {
-        block.grade = (0..rows).map(|row| gate::grade_after(card, &plan.gates, &block, &registers, row)).collect();
+        block.grade = gate::grades_after(card, &plan.gates, &block, &registers);
     } else {
         block.grade = vec![0; rows];
     }

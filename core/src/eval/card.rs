@@ -76,7 +76,8 @@ impl Statuses {
     pub(crate) fn all_apply(&self) -> bool {
         match self {
             Self::AllScored => true,
-            Self::Each(statuses) => statuses.iter().all(|status| status.applies()),
+            // Without an early end, so that it runs over many rows at a time.
+            Self::Each(statuses) => statuses.iter().fold(true, |all, status| all & status.applies()),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Points of a criterion over a block (clause 7.1): status, function, gates, rounding.
 
-use super::arithmetic::{limit, order_to, select};
+use super::arithmetic::{limit, select};
 use super::card::{CriterionBlock, Status, Statuses};
 use super::function;
+use super::kernel::Kernel;
 use super::numbers::Numbers;
 use super::peers::PeerColumns;
-use super::register::Register;
+use super::register::{Codes, Register};
 use super::rounding::round;
 use super::states::States;
 use super::trouble::{Trouble, TroubleKind};
@@ -14,7 +15,6 @@ use crate::model::criterion::Policy;
 use crate::number::Number;
 use crate::plan::score::ScorePlan;
 use crate::plan::{CriterionPlan, CriterionReads};
-use std::cmp::Ordering;
 
 /// What a criterion reads in a block.
 pub(crate) struct Reading<'r, 'd> {
@@ -46,11 +46,7 @@ impl<'r, 'd> Reading<'r, 'd> {
         // v/target is undefined for a known v where the target is not above zero.
         let divides = matches!(score, ScorePlan::ProRata { .. } | ScorePlan::Leader { .. });
         if let (true, Some(target)) = (divides, self.target.and_then(Register::numbers)) {
-            let orders = order_to(target, &Number::zero());
-            let undefined = |row: usize| states.get(row).is_known() && orders.get(row).is_some_and(|order| *order != Ordering::Greater);
-            if (0..rows).any(undefined) {
-                return States::owned((0..rows).map(|row| if undefined(row) { State::Undefined } else { states.get(row) }).collect());
-            }
+            return above_zero(states, target, rows);
         }
         states
     }
@@ -75,6 +71,22 @@ impl<'r, 'd> Reading<'r, 'd> {
     }
 }
 
+/// Undefined where a known number is not above zero.
+fn above_zero(states: States<'static>, numbers: &Numbers<'_>, rows: usize) -> States<'static> {
+    let above: Vec<bool> = match numbers.lanes() {
+        Some(lanes) => lanes.numerators.iter().map(|numerator| *numerator > 0).collect(),
+        None => numbers.all().map(|number| number.is_positive()).collect(),
+    };
+    if above.iter().fold(true, |all, above| all & above) {
+        return states;
+    }
+    let state = |(row, above): (usize, &bool)| match states.get(row) {
+        State::Known if !above => State::Undefined,
+        state => state,
+    };
+    States::owned(above.iter().take(rows).enumerate().map(state).collect())
+}
+
 /// Status before policies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outlook {
@@ -84,8 +96,10 @@ pub(crate) enum Outlook {
 }
 
 /// Points of one criterion over a block of `rows` rows that starts at row `start` of the table.
+#[expect(clippy::too_many_arguments, reason = "a criterion reads its plan, its figures, its peers and its gates")]
 pub(crate) fn evaluate(
     plan: &CriterionPlan,
+    kernel: Option<&Kernel>,
     position: usize,
     reading: &Reading<'_, '_>,
     peers: Option<&PeerColumns>,
@@ -98,6 +112,18 @@ pub(crate) fn evaluate(
         states = peers.undefined_for_all(&states, start, rows);
     }
     let statuses = statuses(plan, position, reading, &states, (start, rows), troubles);
+    if let Some(kernel) = kernel
+        && let Some(mut points) = kernel.points(reading, rows)
+    {
+        if let Statuses::Each(each) = &statuses {
+            for (points, status) in points.iter_mut().zip(each) {
+                if *status != Status::Scored {
+                    *points = if status.is_full() { kernel.full() } else { 0 };
+                }
+            }
+        }
+        return CriterionBlock { statuses, points: kernel.finish(points, &plan.gates, fired) };
+    }
     let mut points = function::points(&plan.score, plan.max.as_ref(), reading, peers, (start, rows));
     if let ScorePlan::Manual { step } = &plan.score {
         manual(plan, position, reading, step.as_ref(), &statuses, (start, rows), troubles);
@@ -143,37 +169,58 @@ fn statuses(
     if reading.applies.is_none() && reading.full.is_none() && states.all_known() {
         return Statuses::AllScored;
     }
-    let mut all_scored = true;
-    let each = (0..rows)
-        .map(|row| {
-            let status = match reading.outlook(row, states.get(row)) {
-                Outlook::Scored => return Status::Scored,
-                Outlook::Full => Status::Full,
-                Outlook::Unknown(State::NotApplicable | State::Known) => Status::NotApplicable,
-                Outlook::Unknown(State::Missing) => match plan.when_missing {
-                    Policy::Zero => Status::MissingZero,
-                    Policy::Full => Status::MissingFull,
-                    Policy::NotApplicable => Status::MissingNotApplicable,
-                    Policy::Error => {
-                        troubles.push(Trouble { row: start + row, kind: TroubleKind::Missing(position) });
-                        Status::MissingNotApplicable
-                    }
-                },
-                Outlook::Unknown(State::Undefined) => match plan.when_undefined {
-                    Policy::Zero => Status::UndefinedZero,
-                    Policy::Full => Status::UndefinedFull,
-                    Policy::NotApplicable => Status::UndefinedNotApplicable,
-                    Policy::Error => {
-                        troubles.push(Trouble { row: start + row, kind: TroubleKind::Undefined(position) });
-                        Status::UndefinedNotApplicable
-                    }
-                },
+    let of_state = [
+        Status::Scored,
+        Status::NotApplicable,
+        match plan.when_missing {
+            Policy::Zero => Status::MissingZero,
+            Policy::Full => Status::MissingFull,
+            Policy::NotApplicable | Policy::Error => Status::MissingNotApplicable,
+        },
+        match plan.when_undefined {
+            Policy::Zero => Status::UndefinedZero,
+            Policy::Full => Status::UndefinedFull,
+            Policy::NotApplicable | Policy::Error => Status::UndefinedNotApplicable,
+        },
+    ];
+    let of = |state: State| of_state.get(state as usize).copied().unwrap_or(Status::NotApplicable);
+    let mut each: Vec<Status> = match states.slice() {
+        Some(states) => states.iter().map(|state| of(*state)).collect(),
+        None => vec![Status::Scored; rows],
+    };
+    // The later conditions of clause 7.1 first, so that the earlier ones overrule them.
+    if let Some(full) = reading.full.and_then(Register::codes) {
+        overrule(&mut each, full, |holds, status| if holds { Status::Full } else { status }, of);
+    }
+    if let Some(applies) = reading.applies.and_then(Register::codes) {
+        overrule(&mut each, applies, |holds, status| if holds { status } else { Status::NotApplicable }, of);
+    }
+    if each.iter().fold(true, |all, status| all & (*status == Status::Scored)) {
+        return Statuses::AllScored;
+    }
+    if plan.when_missing == Policy::Error || plan.when_undefined == Policy::Error {
+        for (row, status) in each.iter().enumerate() {
+            let kind = match status {
+                Status::MissingNotApplicable if plan.when_missing == Policy::Error => TroubleKind::Missing(position),
+                Status::UndefinedNotApplicable if plan.when_undefined == Policy::Error => TroubleKind::Undefined(position),
+                _ => continue,
             };
-            all_scored = false;
-            status
-        })
-        .collect();
-    if all_scored { Statuses::AllScored } else { Statuses::Each(each) }
+            troubles.push(Trouble { row: start + row, kind });
+        }
+    }
+    Statuses::Each(each)
+}
+
+/// Statuses where a condition is known; where it is not, those of its state.
+fn overrule(statuses: &mut [Status], condition: &Codes<'_>, known: impl Fn(bool, Status) -> Status, unknown: impl Fn(State) -> Status) {
+    for (status, code) in statuses.iter_mut().zip(condition.codes.iter()) {
+        *status = known(*code == 1, *status);
+    }
+    for (status, state) in statuses.iter_mut().zip(condition.states.slice().unwrap_or(&[])) {
+        if !state.is_known() {
+            *status = unknown(*state);
+        }
+    }
 }
 
 /// Points entered by hand must lie in `0 ..= max` and be a multiple of the step.

@@ -2,7 +2,7 @@
 
 use super::arithmetic::{add, divide, gather, limit, multiply, order, order_to, scale, select, subtract};
 use super::criterion::Reading;
-use super::numbers::{Denominators, Form, Numbers, Small};
+use super::numbers::{Denominators, Form, Numbers, SAFE, Small, width_of};
 use super::peers::PeerColumns;
 use super::register::Register;
 use super::rounding::{ceiling, floor};
@@ -53,6 +53,21 @@ pub(crate) fn clauses(value: &Numbers<'_>, limits: &[(Limit, Number)]) -> Vec<u1
         };
         if let (Some(lanes), Some(small)) = (value.lanes(), Small::of(number)) {
             let Denominators::Each(denominators) = lanes.denominators else { continue };
+            let (bits, denominator_bits) = value.bits();
+            if bits + width_of(small.denominator) <= SAFE && denominator_bits + width_of(small.numerator) <= SAFE {
+                // value − limit, up to a positive factor.
+                let (p, q) = (small.numerator, small.denominator);
+                let pairs = lanes.numerators.iter().zip(denominators).map(|(numerator, denominator)| (numerator * q, denominator * p));
+                match limit {
+                    Limit::AtMost => clauses.iter_mut().zip(pairs).for_each(|(clause, (value, limit))| *clause += u16::from(value > limit)),
+                    Limit::Below => clauses.iter_mut().zip(pairs).for_each(|(clause, (value, limit))| *clause += u16::from(value >= limit)),
+                    Limit::AtLeast => {
+                        clauses.iter_mut().zip(pairs).for_each(|(clause, (value, limit))| *clause += u16::from(value < limit))
+                    }
+                    Limit::Above => clauses.iter_mut().zip(pairs).for_each(|(clause, (value, limit))| *clause += u16::from(value <= limit)),
+                }
+                continue;
+            }
             let (p, q) = (i128::from(small.numerator), i128::from(small.denominator));
             for ((clause, numerator), denominator) in clauses.iter_mut().zip(lanes.numerators).zip(denominators) {
                 *clause += u16::from(fails((i128::from(*numerator) * q).cmp(&(p * i128::from(*denominator)))));
@@ -164,8 +179,8 @@ pub(crate) fn ratio(reading: &Reading<'_, '_>) -> Option<Numbers<'static>> {
     Some(ratio)
 }
 
-/// On straight lines between neighbours: slope and intercept of each stretch, constant outside.
-fn lines(value: &Numbers<'_>, points: &[(Number, Number)]) -> Numbers<'static> {
+/// On straight lines between neighbours: limits, slope and intercept of each stretch, constant outside.
+pub(crate) fn stretches(points: &[(Number, Number)]) -> (Vec<(Limit, Number)>, Vec<Number>, Vec<Number>) {
     let limits: Vec<(Limit, Number)> = points.iter().map(|(value, _)| (Limit::AtMost, value.clone())).collect();
     let (mut slopes, mut intercepts) = (Vec::new(), Vec::new());
     if let Some((_, first)) = points.first() {
@@ -182,6 +197,11 @@ fn lines(value: &Numbers<'_>, points: &[(Number, Number)]) -> Numbers<'static> {
         slopes.push(Number::zero());
         intercepts.push(last.clone());
     }
+    (limits, slopes, intercepts)
+}
+
+fn lines(value: &Numbers<'_>, points: &[(Number, Number)]) -> Numbers<'static> {
+    let (limits, slopes, intercepts) = stretches(points);
     let stretch = clauses(value, &limits);
     let position = |row: usize| stretch.get(row).map_or(0, |stretch| usize::from(*stretch));
     let rows = value.rows();

@@ -6,7 +6,7 @@ use super::numbers::Numbers;
 use super::register::Register;
 use super::trouble::{Trouble, TroubleKind};
 use crate::data::State;
-use crate::model::gate::GatePolicy;
+use crate::model::gate::{Gate, GatePolicy};
 use crate::model::scorecard::Scorecard;
 use crate::plan::GatePlan;
 
@@ -20,6 +20,11 @@ pub(crate) fn fires(
 ) -> Vec<bool> {
     let get = |register: Option<usize>| register.and_then(|register| registers.get(register));
     let (when, grade_of) = (get(plan.when), get(plan.grade_of));
+    if let (Some(when), None) = (when.and_then(Register::codes), grade_of)
+        && when.states.all_known()
+    {
+        return when.codes.iter().map(|code| *code == 1).collect();
+    }
     let mut unknown = |row: usize| match plan.policy {
         GatePolicy::Fires => true,
         GatePolicy::Passes => false,
@@ -52,8 +57,24 @@ pub(crate) fn limit_total(card: &Scorecard, total: Numbers<'static>, fired: &[Ve
     })
 }
 
+/// The grades after gates of a block.
+pub(crate) fn grades_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlock, registers: &[Register<'_>]) -> Vec<u16> {
+    let lowers =
+        |plan: &GatePlan, gate: &Gate| plan.grade_of.is_some() || gate.effect.grade_at_most.is_some() || gate.effect.grade_down.is_some();
+    let mut grades = block.grade_by_score.clone();
+    let last = u16::try_from(card.grades.len().saturating_sub(1)).unwrap_or(0);
+    let mut touched = vec![false; block.rows];
+    for (_, fired) in card.gates.iter().zip(plans).zip(&block.fired).filter(|((gate, plan), _)| lowers(plan, gate)) {
+        touched.iter_mut().zip(fired).for_each(|(touched, fired)| *touched |= *fired);
+    }
+    for (row, (grade, touched)) in grades.iter_mut().zip(touched).enumerate() {
+        *grade = if touched { grade_after(card, plans, block, registers, row) } else { (*grade).min(last) };
+    }
+    grades
+}
+
 /// What the gates that fired make of the grade by score: limits first, then steps down.
-pub(crate) fn grade_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlock, registers: &[Register<'_>], row: usize) -> u16 {
+fn grade_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlock, registers: &[Register<'_>], row: usize) -> u16 {
     let last = u16::try_from(card.grades.len().saturating_sub(1)).unwrap_or(0);
     let mut grade = block.grade_by_score.get(row).copied().unwrap_or(0);
     let mut down = 0_u32;

@@ -1,6 +1,6 @@
 //! Groups, base, bonus and deductions over a block (clauses 7.2 to 7.4).
 
-use super::arithmetic::{add, divide, extreme, limit, multiply, scale, select, subtract};
+use super::arithmetic::{add, balance, divide, extreme, limit, multiply, scale, select};
 use super::card::CriterionBlock;
 use super::criterion::limit_where;
 use super::numbers::Numbers;
@@ -100,17 +100,9 @@ impl Summing<'_> {
     }
 
     fn group(&self, position: usize, group: &Group) -> Made {
-        let mut points = self.zero();
-        for part in group.parts.iter().filter(|part| self.counts(**part)) {
-            if let Some(part) = self.part_points(*part) {
-                points = add(&points, part);
-            }
-        }
-        for part in group.parts.iter().filter(|part| !self.counts(**part)) {
-            if let Some(part) = self.part_points(*part) {
-                points = subtract(&points, part);
-            }
-        }
+        let (plus, minus): (Vec<Part>, Vec<Part>) = group.parts.iter().partition(|part| self.counts(**part));
+        let points = |parts: Vec<Part>| parts.into_iter().filter_map(|part| self.part_points(part)).collect::<Vec<_>>();
+        let mut points = balance(&points(plus), &points(minus), self.rows);
         points = limit(&points, Some(&Number::zero()), group.max.as_ref().map(|max| &max.value));
         for (gate, fired) in self.card.gates.iter().zip(self.fired) {
             if let Some((_, most)) = gate.effect.group.as_ref().filter(|(limited, _)| limited.value.0 == position) {
@@ -190,7 +182,8 @@ impl Summing<'_> {
     }
 
     fn sum(&self, kind: GroupKind) -> Numbers<'static> {
-        self.outermost(kind).into_iter().filter_map(|part| self.part_points(part)).fold(self.zero(), |sum, part| add(&sum, part))
+        let parts: Vec<_> = self.outermost(kind).into_iter().filter_map(|part| self.part_points(part)).collect();
+        balance(&parts, &[], self.rows)
     }
 
     fn finish(self) -> Sums {

@@ -111,9 +111,10 @@ fn read<'d>(column: &'d Column, rows: &Range<usize>, states: States<'d>) -> Regi
     match &column.cells {
         Values::Small { mantissas, scale } => {
             let part = mantissas.get(rows.clone()).unwrap_or(&[]);
-            match 10_i64.checked_pow(*scale) {
-                // The least integer has no absolute value.
-                Some(denominator) if !part.contains(&i64::MIN) => Register::Numbers(Numbers::scaled(part, denominator, states)),
+            let numbers = 10_i64.checked_pow(*scale).map(|denominator| Numbers::scaled(part, denominator, states.clone()));
+            match numbers {
+                // The least integer, the only one of 64 bits, has no absolute value.
+                Some(numbers) if numbers.bits().0 < i64::BITS => Register::Numbers(numbers),
                 _ => {
                     let step = step_of_places(i32::try_from(*scale).unwrap_or(i32::MAX));
                     let numbers = part.iter().map(|mantissa| crate::number::Number::from(*mantissa) * step.clone()).collect();

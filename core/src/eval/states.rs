@@ -12,11 +12,11 @@ impl<'d> States<'d> {
 
     /// Borrowed states of a column, dropped where all are known.
     pub(crate) fn borrowed(states: &'d [State]) -> Self {
-        if states.iter().all(|state| state.is_known()) { Self(None) } else { Self(Some(Cow::Borrowed(states))) }
+        if all_known(states) { Self(None) } else { Self(Some(Cow::Borrowed(states))) }
     }
 
     pub(crate) fn owned(states: Vec<State>) -> States<'static> {
-        if states.iter().all(|state| state.is_known()) { States(None) } else { States(Some(Cow::Owned(states))) }
+        if all_known(&states) { States(None) } else { States(Some(Cow::Owned(states))) }
     }
 
     pub(crate) fn all_known(&self) -> bool {
@@ -49,4 +49,9 @@ impl<'d> States<'d> {
     pub(crate) fn into_owned(self) -> States<'static> {
         States(self.0.map(|states| Cow::Owned(states.into_owned())))
     }
+}
+
+/// Without an early end, so that it runs over many rows at a time.
+fn all_known(states: &[State]) -> bool {
+    states.iter().fold(true, |all, state| all & state.is_known())
 }

@@ -1,7 +1,7 @@
 //! Decimals: read as written (never through a float) and written back.
 
 use super::{Mode, Number};
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Zero};
 
@@ -107,7 +107,20 @@ fn build(negative: bool, whole: &str, fraction: Option<&str>) -> Option<Written>
 
 /// See [`Number::decimals`].
 pub(super) fn decimals(number: &Number) -> Option<u32> {
-    let mut rest = number.denominator().clone();
+    if let Some((_, denominator)) = number.as_small() {
+        let mut rest = denominator;
+        let mut count = |prime: i64| {
+            let mut times = 0;
+            while rest % prime == 0 {
+                rest /= prime;
+                times += 1;
+            }
+            times
+        };
+        let (twos, fives): (u32, u32) = (count(2), count(5));
+        return (rest == 1).then_some(twos.max(fives));
+    }
+    let mut rest = number.denominator();
     let mut count = |prime: u8| {
         let prime = BigInt::from(prime);
         let mut times = 0;
@@ -128,11 +141,14 @@ pub(super) fn decimals(number: &Number) -> Option<u32> {
 pub(super) fn to_fixed(number: &Number, places: u32, mode: Mode) -> String {
     let scaled = number.round_to(&Number::power_of_ten(-i32::try_from(places).unwrap_or(i32::MAX)), mode)
         * Number::from(BigInt::from(10).pow(places));
-    let (sign, digits) = (scaled.numerator().sign(), scaled.numerator().magnitude().to_string());
+    let (negative, digits) = match scaled.as_small() {
+        Some((numerator, _)) => (numerator < 0, numerator.unsigned_abs().to_string()),
+        None => (scaled.is_negative(), scaled.numerator().magnitude().to_string()),
+    };
     let places = usize::try_from(places).unwrap_or(usize::MAX);
     let padded = if digits.len() <= places { format!("{}{digits}", "0".repeat(places + 1 - digits.len())) } else { digits };
     let (whole, fraction) = padded.split_at(padded.len() - places);
-    let minus = if sign == Sign::Minus { "-" } else { "" };
+    let minus = if negative { "-" } else { "" };
     if fraction.is_empty() { format!("{minus}{whole}") } else { format!("{minus}{whole}.{fraction}") }
 }
 

@@ -4,15 +4,17 @@
 
 mod decimal;
 mod exact;
+mod form;
 mod rounding;
 
 pub use decimal::{DecimalStyle, Written, parse_fraction, parse_plain, parse_vietnamese, restyle};
 pub use exact::Exact;
 pub use rounding::{Mode, Rounding, Stage};
 
+use form::Form;
 use num_bigint::BigInt;
 use num_rational::Ratio;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -26,7 +28,7 @@ use std::fmt;
 /// assert!(Number::ratio(1, 0).is_none());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Number(Ratio<BigInt>);
+pub struct Number(Form);
 
 impl Default for Number {
     fn default() -> Self {
@@ -38,86 +40,98 @@ impl Number {
     /// Zero.
     #[must_use]
     pub fn zero() -> Self {
-        Self(Ratio::zero())
+        Self(Form::Small(0, 1))
     }
 
     /// One.
     #[must_use]
     pub fn one() -> Self {
-        Self(Ratio::one())
+        Self(Form::Small(1, 1))
     }
 
     /// The quotient of two integers; `None` where the denominator is zero.
     #[must_use]
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
-        Self::big_ratio(BigInt::from(numerator), BigInt::from(denominator))
+        (denominator != 0).then(|| Self(Form::of(numerator, denominator)))
     }
 
     /// The quotient of two big integers; `None` where the denominator is zero.
     #[must_use]
     pub fn big_ratio(numerator: BigInt, denominator: BigInt) -> Option<Self> {
-        (!denominator.is_zero()).then(|| Self(Ratio::new(numerator, denominator)))
+        (!denominator.is_zero()).then(|| Self(Form::of_ratio(Ratio::new(numerator, denominator))))
     }
 
     /// Ten to the power of `exponent` (negative exponents give decimal fractions).
     #[must_use]
     pub fn power_of_ten(exponent: i32) -> Self {
         let power = BigInt::from(10).pow(exponent.unsigned_abs());
-        if exponent < 0 { Self(Ratio::new(BigInt::one(), power)) } else { Self(Ratio::from_integer(power)) }
+        Self(Form::of_ratio(if exponent < 0 { Ratio::new_raw(BigInt::one(), power) } else { Ratio::from_integer(power) }))
     }
 
     /// The numerator in lowest terms; it carries the sign.
     #[must_use]
-    pub fn numerator(&self) -> &BigInt {
-        self.0.numer()
+    pub fn numerator(&self) -> BigInt {
+        match &self.0 {
+            Form::Small(numerator, _) => BigInt::from(*numerator),
+            Form::Big(ratio) => ratio.numer().clone(),
+        }
     }
 
     /// The denominator in lowest terms; always positive.
     #[must_use]
-    pub fn denominator(&self) -> &BigInt {
-        self.0.denom()
+    pub fn denominator(&self) -> BigInt {
+        match &self.0 {
+            Form::Small(_, denominator) => BigInt::from(*denominator),
+            Form::Big(ratio) => ratio.denom().clone(),
+        }
     }
 
     /// Numerator and denominator where both fit `i64`.
     #[must_use]
     pub fn as_small(&self) -> Option<(i64, i64)> {
-        Some((i64::try_from(self.0.numer()).ok()?, i64::try_from(self.0.denom()).ok()?))
+        match &self.0 {
+            Form::Small(numerator, denominator) => Some((*numerator, *denominator)),
+            Form::Big(_) => None,
+        }
     }
 
     /// Whether the number is whole.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.0.is_integer()
+        match &self.0 {
+            Form::Small(_, denominator) => *denominator == 1,
+            Form::Big(ratio) => ratio.is_integer(),
+        }
     }
 
     /// Whether the number is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.0.sign().is_eq()
     }
 
     /// Whether the number is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        self.0.sign().is_lt()
     }
 
     /// Whether the number is above zero.
     #[must_use]
     pub fn is_positive(&self) -> bool {
-        self.0.is_positive()
+        self.0.sign().is_gt()
     }
 
     /// The absolute value.
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self(self.0.abs())
+        if self.is_negative() { Self(self.0.negated()) } else { self.clone() }
     }
 
     /// The quotient; `None` where the divisor is zero.
     #[must_use]
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+        (!divisor.is_zero()).then(|| Self(self.0.over(&divisor.0)))
     }
 
     /// The greatest whole number that is not above this one.
@@ -129,7 +143,7 @@ impl Number {
     /// The least whole number that is not below this one.
     #[must_use]
     pub fn ceiling(&self) -> Self {
-        Self(self.0.ceil())
+        Self(self.0.negated().floor().negated())
     }
 
     /// Whether the number is a whole multiple of `step` (false for a step of zero).
@@ -179,46 +193,51 @@ impl Number {
 /// The exact form of clause 13: a whole number, or `numerator/denominator` in lowest terms.
 impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_whole() { write!(formatter, "{}", self.0.numer()) } else { write!(formatter, "{}/{}", self.0.numer(), self.0.denom()) }
+        match &self.0 {
+            Form::Small(numerator, 1) => write!(formatter, "{numerator}"),
+            Form::Small(numerator, denominator) => write!(formatter, "{numerator}/{denominator}"),
+            Form::Big(ratio) if ratio.is_integer() => write!(formatter, "{}", ratio.numer()),
+            Form::Big(ratio) => write!(formatter, "{}/{}", ratio.numer(), ratio.denom()),
+        }
     }
 }
 
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
-        Self(Ratio::from_integer(BigInt::from(value)))
+        Self(Form::Small(value, 1))
     }
 }
 
 impl From<BigInt> for Number {
     fn from(value: BigInt) -> Self {
-        Self(Ratio::from_integer(value))
+        Self(Form::of_ratio(Ratio::from_integer(value)))
     }
 }
 
 macro_rules! operator {
-    ($name:ident, $method:ident) => {
+    ($name:ident, $method:ident, $form:ident) => {
         impl std::ops::$name for Number {
             type Output = Number;
             fn $method(self, other: Number) -> Number {
-                Number(std::ops::$name::$method(self.0, other.0))
+                Number(self.0.$form(&other.0))
             }
         }
         impl<'a> std::ops::$name<&'a Number> for &'a Number {
             type Output = Number;
             fn $method(self, other: &'a Number) -> Number {
-                Number(std::ops::$name::$method(&self.0, &other.0))
+                Number(self.0.$form(&other.0))
             }
         }
     };
 }
-operator!(Add, add);
-operator!(Sub, sub);
-operator!(Mul, mul);
+operator!(Add, add, plus);
+operator!(Sub, sub, minus);
+operator!(Mul, mul, times);
 
 impl std::ops::Neg for Number {
     type Output = Number;
     fn neg(self) -> Number {
-        Number(-self.0)
+        Number(self.0.negated())
     }
 }
 

@@ -1,9 +1,8 @@
 //! Rounding to a multiple of a step (clause 2).
 
 use super::Number;
-use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, Zero};
+use num_traits::Signed;
 
 /// How a number that lies between two multiples of the step is rounded (`mode`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -78,16 +77,20 @@ pub(super) fn round_to(number: &Number, step: &Number, mode: Mode) -> Number {
     let Some(quotient) = number.checked_div(step) else {
         return number.clone();
     };
-    Number::from(round_quotient(quotient.numerator(), quotient.denominator(), mode)) * step.clone()
+    let whole = match quotient.as_small() {
+        Some((numerator, denominator)) => Number::ratio(round_quotient(&i128::from(numerator), &i128::from(denominator), mode), 1),
+        None => Some(Number::from(round_quotient(&quotient.numerator(), &quotient.denominator(), mode))),
+    };
+    whole.unwrap_or_default() * step.clone()
 }
 
 /// The quotient of two integers (the second positive) rounded to a whole number.
-fn round_quotient(numerator: &BigInt, denominator: &BigInt, mode: Mode) -> BigInt {
+fn round_quotient<I: Integer + Signed + Clone>(numerator: &I, denominator: &I, mode: Mode) -> I {
     let (below, rest) = numerator.div_mod_floor(denominator);
     if rest.is_zero() {
         return below;
     }
-    let twice = &rest * 2;
+    let twice = rest.clone() + rest;
     let up = match mode {
         Mode::Floor => false,
         Mode::Ceiling => true,
@@ -96,7 +99,7 @@ fn round_quotient(numerator: &BigInt, denominator: &BigInt, mode: Mode) -> BigIn
         Mode::HalfUp => twice > *denominator || (twice == *denominator && !numerator.is_negative()),
         Mode::HalfEven => twice > *denominator || (twice == *denominator && below.is_odd()),
     };
-    if up { below + BigInt::one() } else { below }
+    if up { below + I::one() } else { below }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::eval::peers::{self, PeerColumns};
 use crate::eval::register::Register;
 use crate::eval::sets::PeerSets;
 use crate::eval::slot;
-use crate::eval::{self, BLOCK, Sources, Trouble, blocks_of, in_parallel};
+use crate::eval::{self, BLOCK, Kernel, Sources, Trouble, blocks_of, in_parallel};
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ScorecardId, SubjectId, Within};
 use crate::plan::program::SlotSource;
@@ -126,7 +126,8 @@ fn evaluate_card(model: &Model, plan: &CardPlan, outcome: &mut Outcome, decision
     let Some(sources) = outcome.sources(plan.subject) else { return Vec::new() };
     let table = sources.table;
     let peers = peers::look(plan, &sources, |within| outcome.sets(table, within));
-    let blocks = in_parallel(blocks_of(table.len()), |range| eval::evaluate_block(card, plan, &sources, &peers, range));
+    let kernels: Vec<Option<Kernel>> = plan.criteria.iter().map(Kernel::of).collect();
+    let blocks = in_parallel(blocks_of(table.len()), |range| eval::evaluate_block(card, plan, &kernels, &sources, &peers, range));
     let (blocks, troubles): (Vec<_>, Vec<Vec<Trouble>>) = blocks.into_iter().unzip();
     let troubles: Vec<Trouble> = troubles.into_iter().flatten().collect();
     if !troubles.is_empty() {

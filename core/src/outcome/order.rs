@@ -28,18 +28,34 @@ impl Order {
     }
 
     pub(crate) fn compare(&self, left: u32, right: u32) -> Ordering {
-        let at = |key: &[i64], row: u32| usize::try_from(row).ok().and_then(|row| key.get(row)).copied().unwrap_or(UNKNOWN);
-        self.keys.iter().map(|key| at(key, left).cmp(&at(key, right))).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        compare(&self.keys, left, right)
     }
 
     /// Best rows first; the order among tied rows is that of the table and decides nothing.
     pub(crate) fn sort(&self, rows: &mut [u32]) {
-        rows.sort_by(|left, right| self.compare(*left, *right));
+        let Some((first, others)) = self.keys.split_first() else { return };
+        // The first key beside the row: most comparisons look no further.
+        let mut keyed: Vec<(i64, u32)> = rows.iter().map(|row| (at(first, *row), *row)).collect();
+        keyed.sort_unstable_by(|(key, row), (other_key, other)| {
+            key.cmp(other_key).then_with(|| compare(others, *row, *other)).then_with(|| row.cmp(other))
+        });
+        for (row, (_, sorted)) in rows.iter_mut().zip(keyed) {
+            *row = sorted;
+        }
     }
 
     pub(crate) fn tied(&self, left: u32, right: u32) -> bool {
         self.compare(left, right) == Ordering::Equal
     }
+}
+
+#[inline(always)]
+fn at(key: &[i64], row: u32) -> i64 {
+    usize::try_from(row).ok().and_then(|row| key.get(row)).copied().unwrap_or(UNKNOWN)
+}
+
+fn compare(keys: &[Vec<i64>], left: u32, right: u32) -> Ordering {
+    keys.iter().map(|key| at(key, left).cmp(&at(key, right))).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 fn codes(numbers: &Numbers<'_>, larger_is_better: bool) -> Vec<i64> {

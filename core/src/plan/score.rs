@@ -121,6 +121,14 @@ impl ScorePlan {
         }
     }
 
+    /// The floor that a function has of its own.
+    pub(crate) fn least(&self) -> Option<&Number> {
+        match self {
+            Self::Shortfall { floor, .. } | Self::Count { floor, .. } => Some(floor),
+            _ => None,
+        }
+    }
+
     /// The peer set of a relative function.
     pub(crate) fn within(&self) -> Option<Within> {
         match self {
