@@ -40,7 +40,13 @@ impl PeerSets {
 
     /// The rows of each set, in the order of the table; `keep` chooses among them.
     pub(crate) fn rows(&self, rows: usize, keep: impl Fn(usize) -> bool) -> Vec<Vec<u32>> {
-        let mut sets = vec![Vec::new(); self.len()];
+        let mut sizes = vec![0_usize; self.len()];
+        for row in 0..rows {
+            if let Some(size) = sizes.get_mut(self.get(row)) {
+                *size += 1;
+            }
+        }
+        let mut sets: Vec<Vec<u32>> = sizes.into_iter().map(Vec::with_capacity).collect();
         for row in (0..rows).filter(|row| keep(*row)) {
             if let (Some(set), Ok(row)) = (sets.get_mut(self.get(row)), u32::try_from(row)) {
                 set.push(row);

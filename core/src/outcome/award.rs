@@ -23,10 +23,11 @@ pub(crate) struct AwardLine {
     pub(crate) line: Line,
 }
 
-/// What an award says of every row.
+/// What an award says of every row, the ranked rows of each peer set given, best first.
 pub(crate) fn give(
     award: &Award,
     sets: PeerSets,
+    best_first: &[Vec<u32>],
     field: &Field<'_>,
     qualifies: impl Fn(usize) -> bool,
     needs_decision: &mut [bool],
@@ -35,9 +36,8 @@ pub(crate) fn give(
     let rows = field.ranked.len();
     let mut given = vec![None; rows];
     let mut lines = Vec::new();
-    let contenders = sets.rows(rows, |row| field.ranked.get(row).copied().unwrap_or(false) && qualifies(row));
-    for (set, mut contenders) in contenders.into_iter().enumerate() {
-        field.order.sort(&mut contenders);
+    for (set, ranked) in best_first.iter().enumerate() {
+        let contenders: Vec<u32> = ranked.iter().copied().filter(|row| usize::try_from(*row).is_ok_and(&qualifies)).collect();
         let places = award.count.map_or(contenders.len(), |count| usize::try_from(count).unwrap_or(usize::MAX));
         let within = line(&contenders, places, field.order);
         let tied: Vec<u32> = contenders.iter().skip(within.within).take(within.tied - within.within).copied().collect();

@@ -166,6 +166,15 @@ fn decide(
     result.ranks = ranks(outcome.sets(table, ranking.within), &order, ranking.ties, &ranked);
     let field = Field { scorecard: &card.naming.id.value, table, order: &order, scored: &scored, ranked: &ranked };
 
+    // The ranking's own peer sets are in order already.
+    let best_first = |within: Within, ranks: &Ranks| {
+        if within == ranking.within {
+            return ranks.sorted.clone();
+        }
+        let mut sets = outcome.sets(table, within).rows(ranked.len(), |row| ranked.get(row).copied().unwrap_or(false));
+        sets.iter_mut().for_each(|set| order.sort(set));
+        sets
+    };
     let mut grades: Vec<u16> = columns.blocks.iter().flat_map(|block| block.grade.iter().copied()).collect();
     result.quotas = vec![QuotaSaid::default(); card.quotas.len()];
     let mut in_turn: Vec<usize> = (0..card.quotas.len()).collect();
@@ -173,7 +182,16 @@ fn decide(
     for number in in_turn {
         let (Some(quota), Some(places)) = (card.quotas.get(number), plan.quotas.get(number)) else { continue };
         let sets = outcome.sets(table, quota.within);
-        let said = quota::apply(quota, places, sets, &field, &mut grades, &mut result.needs_decision, decisions);
+        let said = quota::apply(
+            quota,
+            places,
+            sets,
+            &best_first(quota.within, &result.ranks),
+            &field,
+            &mut grades,
+            &mut result.needs_decision,
+            decisions,
+        );
         if let Some(place) = result.quotas.get_mut(number) {
             *place = said;
         }
@@ -204,6 +222,14 @@ fn decide(
             meets && !excluded
         };
         let sets = outcome.sets(table, award.within);
-        result.awards.push(award::give(award, sets, &field, qualifies, &mut result.needs_decision, decisions));
+        result.awards.push(award::give(
+            award,
+            sets,
+            &best_first(award.within, &result.ranks),
+            &field,
+            qualifies,
+            &mut result.needs_decision,
+            decisions,
+        ));
     }
 }

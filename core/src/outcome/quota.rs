@@ -39,36 +39,57 @@ pub(crate) struct QuotaLine {
     pub(crate) line: Line,
 }
 
-/// Applies one quota: lowers grades, marks rows that wait for the council, and says why, by row.
+/// The rows that a quota counts in a peer set.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    members: usize,
+    /// Scored rows at better grades.
+    better: usize,
+    /// Ranked rows at this grade or the next.
+    this_or_next: usize,
+}
+
+/// Applies one quota to peer sets whose ranked rows are given, best first: lowers grades, marks rows that wait for the council, and says why, by row.
 pub(crate) fn apply(
     quota: &Quota,
     places: &QuotaPlaces,
     sets: PeerSets,
+    best_first: &[Vec<u32>],
     field: &Field<'_>,
     grades: &mut [u16],
     needs_decision: &mut [bool],
     decisions: &mut Decisions<'_>,
 ) -> QuotaSaid {
     let grade = u16::try_from(quota.grade.value).unwrap_or(u16::MAX);
-    let is = |flags: &[bool], row: u32| usize::try_from(row).ok().and_then(|row| flags.get(row)).copied().unwrap_or(false);
     let mut results = Vec::new();
     let mut lines = Vec::new();
-    for (set, members) in sets.rows(field.scored.len(), |_| true).into_iter().enumerate() {
-        let grade_of =
-            |row: u32, grades: &[u16]| usize::try_from(row).ok().and_then(|row| grades.get(row)).copied().filter(|_| is(field.scored, row));
-        let mut at_grade: Vec<u32> =
-            members.iter().copied().filter(|row| is(field.ranked, *row) && grade_of(*row, grades) == Some(grade)).collect();
-        let this_or_next = members
-            .iter()
-            .filter(|row| is(field.ranked, **row) && grade_of(**row, grades).is_some_and(|own| own == grade || own == grade + 1));
-        let better = members.iter().filter(|row| grade_of(**row, grades).is_some_and(|own| own < grade)).count();
-        let this_or_next = this_or_next.count();
-        let line_places = limit(quota, places, members.len(), this_or_next);
+    let mut counted = vec![Counted::default(); sets.len()];
+    let mut unranked: Vec<Vec<u32>> = vec![Vec::new(); sets.len()];
+    let flags = grades.iter().zip(field.scored).zip(field.ranked).enumerate();
+    for (row, ((own, scored), ranked)) in flags {
+        let set = sets.get(row);
+        let Some(counted) = counted.get_mut(set) else { continue };
+        counted.members += 1;
+        if !*scored {
+            continue;
+        }
+        counted.better += usize::from(*own < grade);
+        counted.this_or_next += usize::from(*ranked && (*own == grade || *own == grade + 1));
+        if !*ranked
+            && *own == grade
+            && let (Some(unranked), Ok(row)) = (unranked.get_mut(set), u32::try_from(row))
+        {
+            unranked.push(row);
+        }
+    }
+    for (set, Counted { members, better, this_or_next }) in counted.into_iter().enumerate() {
+        let has = |row: u32| usize::try_from(row).ok().and_then(|row| grades.get(row)).is_some_and(|own| *own == grade);
+        let at_grade: Vec<u32> = best_first.get(set).into_iter().flatten().copied().filter(|row| has(*row)).collect();
+        let line_places = limit(quota, places, members, this_or_next);
         let free = match quota.counts {
             Counts::This => line_places,
             Counts::ThisOrBetter => line_places.saturating_sub(count(better)),
         };
-        field.order.sort(&mut at_grade);
         let within = line(&at_grade, usize::try_from(free).unwrap_or(usize::MAX), field.order);
         let tied: Vec<u32> = at_grade.iter().skip(within.within).take(within.tied - within.within).copied().collect();
         let council = !tied.is_empty() && quota.ties == crate::model::quota::Ties::Council;
@@ -100,12 +121,11 @@ pub(crate) fn apply(
             let margin = i64::try_from(free).ok().zip(i64::try_from(position).ok()).map(|(free, position)| free - position);
             results.push((*row, QuotaResult { line: line_places, places: free, position: Some(position), margin, kept, reason }));
         }
-        let unranked = members.iter().filter(|row| !is(field.ranked, **row) && grade_of(**row, grades) == Some(grade));
-        for row in unranked {
+        for row in unranked.get(set).into_iter().flatten() {
             let reason = QuotaReason::Unranked;
             results.push((*row, QuotaResult { line: line_places, places: free, position: None, margin: None, kept: false, reason }));
         }
-        let base = if quota.of == Of::All { members.len() } else { this_or_next };
+        let base = if quota.of == Of::All { members } else { this_or_next };
         lines.push(QuotaLine { base, better, at_grade, line: within });
     }
     for (row, result) in &results {
@@ -115,8 +135,18 @@ pub(crate) fn apply(
             *own += 1;
         }
     }
-    results.sort_by_key(|(row, _)| *row);
-    QuotaSaid { rows: results, sets, lines }
+    QuotaSaid { rows: by_row(results, grades.len()), sets, lines }
+}
+
+/// Results in the order of the table; a row has at most one.
+fn by_row(results: Vec<(u32, QuotaResult)>, rows: usize) -> Vec<(u32, QuotaResult)> {
+    let mut places: Vec<Option<u32>> = vec![None; rows];
+    for (place, (row, _)) in (0_u32..).zip(&results) {
+        if let Some(own) = usize::try_from(*row).ok().and_then(|row| places.get_mut(row)) {
+            *own = Some(place);
+        }
+    }
+    places.into_iter().flatten().filter_map(|place| results.get(usize::try_from(place).ok()?).cloned()).collect()
 }
 
 fn count(rows: usize) -> u64 {

@@ -54,19 +54,24 @@ fn table(lines: &[Line], indent: usize, text: &mut String) {
 /// Words in lines of at most [`WIDTH`] columns, the first after `first`, the others after `rest`.
 fn wrap(words: &str, first: &str, rest: &str, text: &mut String) {
     let mut line = first.to_owned();
+    let mut width = first.width();
     let mut empty = true;
     for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let wide = line.width() + usize::from(!empty) + word.width() > WIDTH;
-        if wide && !empty {
+        let own = word.width();
+        if !empty && width + 1 + own > WIDTH {
             text.push_str(line.trim_end());
             text.push('\n');
-            line = rest.to_owned();
+            line.clear();
+            line.push_str(rest);
+            width = rest.width();
             empty = true;
         }
         if !empty {
             line.push(' ');
+            width += 1;
         }
         line.push_str(word);
+        width += own;
         empty = false;
     }
     text.push_str(line.trim_end());
