@@ -26,6 +26,8 @@ mod trouble;
 mod words;
 
 #[cfg(test)]
+mod kernel_tests;
+#[cfg(test)]
 mod tests;
 
 pub(crate) use block::{awards, evaluate_block, trace_row, trace_rows};
