@@ -15,6 +15,7 @@ pub mod plan;
 pub mod report;
 pub mod syntax;
 pub mod text;
+pub mod tuning;
 
 /// The README's program is run as a test.
 #[cfg(doctest)]

@@ -5,27 +5,53 @@
 
 use crate::check::{self, RuleSet};
 use crate::diagnostic::{Finding, Place};
-use crate::model::expression::{Expression, Node};
+use crate::model::expression::{Expression, Kind, Node};
 use crate::model::input::Source;
 use crate::model::score::{Given, Score, Start};
-use crate::model::{Model, Quantity};
+use crate::model::scorecard::Rescaling;
+use crate::model::{Model, Quantity, ScorecardId};
 use crate::number::Number;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The rules with new numbers by place; none where the checker refuses them or a place holds no exact number.
-pub(crate) fn changed(rules: &RuleSet, numbers: &BTreeMap<Place, Number>) -> Option<RuleSet> {
+/// What became of changed rules.
+pub(crate) enum Fast {
+    Rules(RuleSet),
+    /// The checker refuses them.
+    Refused,
+    /// A place holds no number that is changed this way: a whole number of rows, a share, digits of a rounding.
+    NotHere,
+}
+
+/// The rules with new numbers by place.
+pub(crate) fn changed(rules: &RuleSet, numbers: &BTreeMap<Place, Number>) -> Fast {
     let mut model = rules.model().clone();
-    let mut left = numbers.clone();
+    let mut found = BTreeSet::new();
     each(&mut model, &mut |place, number| {
         if let Some(new) = numbers.get(&place) {
             *number = new.clone();
-            left.remove(&place);
+            found.insert(place);
         }
     });
-    if !left.is_empty() || check::check(&model).iter().any(Finding::is_error) {
-        return None;
+    if found.len() < numbers.len() {
+        return Fast::NotHere;
     }
-    Some(rules.with_model(model))
+    if check::check(&model).iter().any(Finding::is_error) {
+        return Fast::Refused;
+    }
+    Fast::Rules(rules.with_model(model))
+}
+
+/// The rules in which a criterion applies to no row and the base is rescaled as a whole.
+pub(crate) fn without(rules: &RuleSet, card: ScorecardId, criterion: usize) -> RuleSet {
+    let mut model = rules.model().clone();
+    if let Some(card) = model.scorecards.get_mut(card.0) {
+        card.not_applicable = Rescaling::Whole;
+        if let Some(criterion) = card.criteria.get_mut(criterion) {
+            let place = criterion.naming.place;
+            criterion.applies_if = Some(Expression { node: Node::Boolean(false), kind: Kind::Boolean, place });
+        }
+    }
+    rules.with_model(model)
 }
 
 /// Every number of the rules that holds a value of its own, with its place.

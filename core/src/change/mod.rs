@@ -5,10 +5,10 @@
 
 mod edit;
 pub(crate) mod fast;
-mod paths;
+pub(crate) mod paths;
 #[cfg(test)]
 mod tests;
-mod weights;
+pub(crate) mod weights;
 
 pub use paths::Changeable;
 pub(crate) use paths::Form;
@@ -16,7 +16,7 @@ pub(crate) use paths::Form;
 use crate::check::RuleSet;
 use crate::diagnostic::{Finding, Refusal, catalogue};
 use crate::number::{Number, parse_fraction, parse_plain};
-use edit::Edit;
+pub(crate) use edit::Edit;
 use std::collections::BTreeMap;
 
 impl RuleSet {
@@ -64,7 +64,7 @@ impl RuleSet {
     /// ```
     pub fn change<P: AsRef<str>, V: AsRef<str>>(&self, changes: impl IntoIterator<Item = (P, V)>) -> Result<Self, Refusal> {
         let edits = resolve(&self.changeable(), changes).map_err(|findings| self.refused(findings))?;
-        self.edited(&edits)
+        edited(self, &edits)
     }
 
     /// A new rule set in which some weights (trọng số: maxima of criteria and groups) have other values and the sums stay:
@@ -101,7 +101,7 @@ impl RuleSet {
             self.refused(findings.into_iter().map(|problem| problem.finding(path)).collect())
         })?;
         let edits: Vec<Edit> = scaled.into_iter().map(|(place, number)| Edit { place, number, share: false }).collect();
-        self.edited(&edits)
+        edited(self, &edits)
     }
 
     /// The SHA-256 digest of the rule texts, as results carry it.
@@ -110,16 +110,17 @@ impl RuleSet {
         crate::outcome::of_rules(self.sources())
     }
 
-    fn edited(&self, edits: &[Edit]) -> Result<Self, Refusal> {
-        if edits.is_empty() {
-            return Ok(self.clone());
-        }
-        Self::parse(edit::texts(self.sources(), edits))
-    }
-
     fn refused(&self, findings: Vec<Finding>) -> Refusal {
         Refusal { findings, sources: self.sources().clone() }
     }
+}
+
+/// Rules with new numbers in their texts.
+pub(crate) fn edited(rules: &RuleSet, edits: &[Edit]) -> Result<RuleSet, Refusal> {
+    if edits.is_empty() {
+        return Ok(rules.clone());
+    }
+    RuleSet::parse(edit::texts(rules.sources(), edits))
 }
 
 /// Changes by path as edits of places; those that change nothing are left out.
@@ -133,10 +134,7 @@ fn resolve<P: AsRef<str>, V: AsRef<str>>(
     for (path, value) in changes {
         let (path, value) = (path.as_ref().trim(), value.as_ref().trim());
         let Some(number) = known.iter().find(|number| number.path == path) else {
-            let near = paths::nearest(path, known);
-            let listed: Vec<String> = near.iter().map(|path| format!("`{path}`")).collect();
-            let finding = Finding::nowhere(&catalogue::UNKNOWN_PATH).with("path", path).with("near", listed.join(", "));
-            findings.push(finding.meant(near.first().map(String::as_str)));
+            findings.push(paths::unknown(path, known));
             continue;
         };
         if seen.iter().any(|known| known == path) {
@@ -167,7 +165,7 @@ fn resolve<P: AsRef<str>, V: AsRef<str>>(
 }
 
 /// An exact number, and whether it is written as a share.
-fn exact(text: &str) -> Option<(Number, bool)> {
+pub(crate) fn exact(text: &str) -> Option<(Number, bool)> {
     match text.strip_suffix('%') {
         Some(share) => parse_plain(share.trim_end()).map(|written| (written.number(), true)),
         None => parse_plain(text).map(|written| written.number()).or_else(|| parse_fraction(text)).map(|number| (number, false)),

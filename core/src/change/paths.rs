@@ -1,6 +1,6 @@
 //! The numbers of rule texts with their paths.
 
-use crate::diagnostic::{Place, Sources};
+use crate::diagnostic::{Finding, Place, Sources, catalogue};
 use crate::number::{DecimalStyle, Number, parse_fraction, parse_plain};
 use crate::syntax::{self, Content, Entry, Table, Value};
 use crate::text::nfc;
@@ -192,8 +192,16 @@ fn tables(value: &Value) -> impl Iterator<Item = &Table> {
     items.iter().filter_map(Value::as_table)
 }
 
+/// A path that leads to no number, with the nearest.
+pub(crate) fn unknown(path: &str, known: &[Changeable]) -> Finding {
+    let near = nearest(path, known);
+    let listed: Vec<String> = near.iter().map(|path| format!("`{path}`")).collect();
+    let finding = Finding::nowhere(&catalogue::UNKNOWN_PATH).with("path", path).with("near", listed.join(", "));
+    finding.meant(near.first().map(String::as_str))
+}
+
 /// The paths nearest to one that leads nowhere, best first, at most five; those below it first.
-pub(crate) fn nearest(path: &str, known: &[Changeable]) -> Vec<String> {
+fn nearest(path: &str, known: &[Changeable]) -> Vec<String> {
     let parts = path.split('.').count();
     let mut near: Vec<(usize, usize, &str)> = known
         .iter()

@@ -97,7 +97,8 @@ fn the_fast_way_means_the_same() {
     let changes = [("param.clean", "0.3"), ("work.grade.good.at_least", "9"), ("work.criterion.clean.score.bands.2.points", "2")];
     let slow = rules.change(changes).unwrap();
     let edits = resolve(&rules.changeable(), changes).unwrap();
-    let fast = fast::changed(&rules, &edits.into_iter().map(|edit| (edit.place, edit.number)).collect()).unwrap();
+    let numbers_by_place = edits.into_iter().map(|edit| (edit.place, edit.number)).collect();
+    let fast::Fast::Rules(fast) = fast::changed(&rules, &numbers_by_place) else { panic!() };
     let numbers = |rules: &RuleSet| {
         let mut all = Vec::new();
         fast::each(&mut rules.model().clone(), &mut |_, number| all.push(number.clone()));
