@@ -1,7 +1,10 @@
 //! Exact, explained scoring of social policy credit and of emulation between the units of a Vietnamese province.
 
+pub mod advise;
 pub mod cases;
+pub mod change;
 pub mod check;
+pub mod compare;
 pub mod data;
 pub mod diagnostic;
 mod eval;
@@ -12,6 +15,7 @@ pub mod plan;
 pub mod report;
 pub mod syntax;
 pub mod text;
+pub mod tuning;
 
 /// The README's program is run as a test.
 #[cfg(doctest)]

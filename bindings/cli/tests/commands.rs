@@ -58,7 +58,7 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn help() {
     shows("help", &["--help"]);
-    for name in ["check", "score", "explain", "test", "doc", "template", "schema", "new"] {
+    for name in ["check", "score", "explain", "compare", "advise", "test", "doc", "template", "schema", "new"] {
         let output = shows(&format!("help_{name}"), &[name, "--help"]);
         assert!(text(&output.stdout).contains("thidua "), "{name} has no example");
     }
@@ -102,6 +102,28 @@ fn score() {
     shows("score_data_errors", &["score", "rules/small", "--data", "data/bad", "--on", "2026-12-31"]);
     shows("score_outside", &["score", "rules/small", "--data", "data/small", "--on", "2027-01-01", "--lang", "en"]);
     shows("score_unknown_card", &small("score", &["--only", "dept"]));
+}
+
+#[test]
+fn compare() {
+    let weight = ["--weight", "unit.criterion.credit.max=20", "--set", "debt.criterion.overdue_rate.score.bands.1.at_most=0.2"];
+    shows("compare_rules", &small("compare", &weight));
+    shows("compare_rules_en", &small("compare", &[&weight[..], &["--lang", "en"]].concat()));
+    shows("compare_data", &small("compare", &["--data-after", "data/appraised"]));
+    shows("compare_data_json", &small("compare", &["--data-after", "data/appraised", "--format", "json"]));
+    shows("compare_same", &small("compare", &[]));
+    shows("compare_unknown_path", &small("compare", &["--set", "unit.grade.excelent.at_least=95"]));
+    shows("compare_refused", &small("compare", &["--set", "unit.criterion.credit.max=20", "--lang", "en"]));
+}
+
+#[test]
+fn advise() {
+    shows("advise", &small("advise", &["012", "--to", "good"]));
+    shows("advise_en", &small("advise", &["012", "--to", "good", "--lang", "en"]));
+    shows("advise_gate", &small("advise", &["003", "--to", "excellent", "--scorecard", "unit"]));
+    shows("advise_json", &small("advise", &["003", "--to", "excellent", "--format", "json"]));
+    shows("advise_unknown_grade", &small("advise", &["003", "--to", "god"]));
+    shows("advise_unknown_row", &small("advise", &["3", "--to", "good"]));
 }
 
 #[test]

@@ -55,6 +55,11 @@ impl RuleSet {
         Ok(Self { inner: Arc::new(Inner { model, sources, warnings: findings }) })
     }
 
+    /// The same texts with another meaning, which the caller has checked.
+    pub(crate) fn with_model(&self, model: Model) -> Self {
+        Self { inner: Arc::new(Inner { model, sources: self.inner.sources.clone(), warnings: Vec::new() }) }
+    }
+
     /// What the rules mean.
     #[must_use]
     pub fn model(&self) -> &Model {

@@ -13,6 +13,7 @@ mod state;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub(crate) mod what_if;
 mod words;
 
 pub use dataset::{Blocs, Column, DataSet, Table, Values};

@@ -2,7 +2,7 @@
 //!
 //! Codes: `E01..` syntax, `E02..` names and types, `E03..` formulas, `E04..` meaning of the rules, `E05..` data and
 //! decisions, `E06..` worked cases, `E07..` evaluation, `E08..` files
-//! and names given to a command; `W…` warnings of the same areas. A code is never used again for something else.
+//! and names given to a command; `E09..` changes, comparison and advice; `W…` warnings of the same areas. A code is never used again for something else.
 
 mod cases;
 mod command;
@@ -13,6 +13,7 @@ mod meaning;
 pub(crate) mod meaning_words;
 mod model;
 mod syntax;
+mod tuning;
 mod warning;
 
 pub use cases::*;
@@ -23,6 +24,7 @@ pub use formula::*;
 pub use meaning::*;
 pub use model::*;
 pub use syntax::*;
+pub use tuning::*;
 pub use warning::*;
 
 use super::Message;
@@ -48,10 +50,21 @@ pub(crate) use messages;
 
 /// Every message of the catalogue, by area.
 pub fn all() -> impl Iterator<Item = &'static Message> {
-    [syntax::LIST, model::LIST, formula::LIST, meaning::LIST, data::LIST, cases::LIST, evaluation::LIST, command::LIST, warning::LIST]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        syntax::LIST,
+        model::LIST,
+        formula::LIST,
+        meaning::LIST,
+        data::LIST,
+        cases::LIST,
+        evaluation::LIST,
+        command::LIST,
+        tuning::LIST,
+        warning::LIST,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(test)]

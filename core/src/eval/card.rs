@@ -5,6 +5,7 @@ use super::register::{Codes, Register, window};
 use super::states::States;
 use crate::data::State;
 use crate::model::expression::Field;
+use crate::number::Number;
 use std::ops::Range;
 
 /// How the points of a criterion came about (clause 7.1).
@@ -168,4 +169,21 @@ impl CardBlock {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CardColumns {
     pub(crate) blocks: Vec<CardBlock>,
+}
+
+impl CardColumns {
+    fn at<T>(&self, row: usize, read: impl Fn(&CardBlock, usize) -> Option<T>) -> Option<T> {
+        let (block, in_block) = (self.blocks.get(row / super::BLOCK)?, row % super::BLOCK);
+        if block.is_scored(in_block) { read(block, in_block) } else { None }
+    }
+
+    /// The final grade of a row, by position; none where it is not scored.
+    pub(crate) fn final_grade(&self, row: usize) -> Option<usize> {
+        self.at(row, |block, row| block.final_grade.get(row).copied().map(usize::from))
+    }
+
+    /// The score of a row; none where it is not scored.
+    pub(crate) fn score(&self, row: usize) -> Option<Number> {
+        self.at(row, |block, row| Some(block.score.number(row)))
+    }
 }

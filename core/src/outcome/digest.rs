@@ -124,7 +124,8 @@ fn of_table(canonical: &mut Canonical, model: &Model, data: &DataSet, table: &Ta
     }
 }
 
-fn exact(model: &Model, kind: Option<&InputKind>, column: &Column, row: usize) -> String {
+/// A known cell in its exact form.
+pub(crate) fn exact(model: &Model, kind: Option<&InputKind>, column: &Column, row: usize) -> String {
     if let Values::Codes(_) = &column.cells {
         let code = column.code(row).unwrap_or(0);
         return match kind {

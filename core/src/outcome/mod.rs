@@ -13,6 +13,7 @@ pub mod result;
 mod row;
 mod view;
 
+pub(crate) use digest::{exact as cell, of_data, of_rules};
 pub use evaluate::Outcome;
 pub use result::{AwardStatus, CriterionResult, Digests, Pairs, QuotaReason, QuotaResult, RowResult, ScorecardResult};
 pub use view::{DecisionOf, Document, RowOutcome, RuleSetOf, ScorecardOutcome};

@@ -67,6 +67,15 @@ pub enum Content {
 }
 
 impl Value {
+    /// The table, where it is one.
+    #[must_use]
+    pub fn as_table(&self) -> Option<&Table> {
+        match &self.content {
+            Content::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
     /// The string, where it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&TextLiteral> {

@@ -1,7 +1,7 @@
 //! What each command takes.
 
-use super::values::{self, DocFormat, NumberStyle, OutputFormat, Source, TextFormat};
-use super::{OPTIONS, TEMPLATE};
+use super::values::{self, DocFormat, NumberChange, NumberStyle, OutputFormat, Source, TableFormat, TextFormat};
+use super::{AFTER, OPTIONS, TEMPLATE};
 use clap::Args;
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -80,6 +80,66 @@ pub(crate) struct Explain {
     /// Cách trình bày, mặc định text (Format, default text)
     #[arg(long, value_name = "text|json", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     pub(crate) format: TextFormat,
+    #[command(flatten)]
+    pub(crate) data: Data,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+/// So sánh hai bản quy tắc, hoặc hai lớp số liệu: ai đổi điểm, mức, hạng, vì đâu
+/// (Compare two versions of the rules or two layers of data: who moves, and through what)
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ (Examples):
+  thidua compare rules/quang-ngai-2026 --rules-after quy-tac-2027 --data so-lieu --on 2026-12-31
+  thidua compare rules/quang-ngai-2026 --data tu-cham --data-after tham-dinh --on 2026-12-31
+  thidua compare rules/quang-ngai-2026 --data examples/data/quang-ngai-2026 --on 2026-12-31 \\
+      --only credit --weight credit.criterion.overdue.max=18 --set credit.grade.good.at_least=88")]
+pub(crate) struct Compare {
+    /// Bộ quy tắc bên sau; mặc định như bên trước (Rules of the second side; by default the same)
+    #[arg(long, value_name = "QUY_TẮC", help_heading = AFTER)]
+    pub(crate) rules_after: Option<PathBuf>,
+    /// Số liệu bên sau; mặc định như bên trước (Data of the second side; by default the same)
+    #[arg(long, value_name = "THƯ_MỤC|ĐỐI_TƯỢNG=TỆP", value_parser = values::source, help_heading = AFTER)]
+    pub(crate) data_after: Vec<Source>,
+    /// Đổi một con số của quy tắc bên sau (Change a number of the rules of the second side)
+    #[arg(long, value_name = "ĐƯỜNG_DẪN=SỐ", value_parser = values::change, help_heading = AFTER)]
+    pub(crate) set: Vec<NumberChange>,
+    /// Đổi một điểm tối đa, các phần khác chia lại để giữ tổng (Change a maximum; the others keep the sum)
+    #[arg(long, value_name = "ĐƯỜNG_DẪN=SỐ", value_parser = values::change, help_heading = AFTER)]
+    pub(crate) weight: Vec<NumberChange>,
+    /// Cách trình bày, mặc định table (Format, default table)
+    #[arg(long, value_name = "table|json", default_value = "table", hide_possible_values = true, hide_default_value = true)]
+    pub(crate) format: TableFormat,
+    /// Ghi vào tệp này (Write to this file)
+    #[arg(short, long, value_name = "TỆP")]
+    pub(crate) output: Option<PathBuf>,
+    /// Chỉ các bảng điểm này và những bảng mà chúng đọc (Only these scorecards and those they read)
+    #[arg(long, value_name = "MÃ,MÃ", value_delimiter = ',')]
+    pub(crate) only: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(crate) data: Data,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+/// Nêu số liệu cần thay đổi để một đơn vị đạt mức xếp loại (What a row lacks to a grade)
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ (Example):
+  thidua advise rules/quang-ngai-2026 --data examples/data/quang-ngai-2026 --on 2026-12-31 21211 \\
+      --scorecard credit --to good")]
+pub(crate) struct Advise {
+    /// Mã của đơn vị (Id of the row)
+    #[arg(index = 2, value_name = "MÃ", help_heading = "Tham số (Arguments)")]
+    pub(crate) id: String,
+    /// Mã của mức cần đạt (Id of the grade to reach)
+    #[arg(long, value_name = "MỨC")]
+    pub(crate) to: String,
+    /// Chỉ bảng điểm này (Only this scorecard)
+    #[arg(long, value_name = "MÃ")]
+    pub(crate) scorecard: Option<String>,
+    /// Cách trình bày, mặc định table (Format, default table)
+    #[arg(long, value_name = "table|json", default_value = "table", hide_possible_values = true, hide_default_value = true)]
+    pub(crate) format: TableFormat,
     #[command(flatten)]
     pub(crate) data: Data,
     #[command(flatten)]
@@ -175,7 +235,7 @@ pub(crate) struct Rules {
 }
 
 /// The data and the day.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Số liệu (Data)")]
 pub(crate) struct Data {
     /// Thư mục mỗi đối tượng một tệp, hoặc đối_tượng=tệp; dùng được nhiều lần

@@ -4,8 +4,8 @@
 mod commands;
 mod values;
 
-pub(crate) use commands::{Check, Data, Doc, Explain, New, PrintedForm, Rules, Schema, Score, Template, Test};
-pub(crate) use values::{ByEnding, DocFormat, Language, OutputFormat, Source, TextFormat};
+pub(crate) use commands::{Advise, Check, Compare, Data, Doc, Explain, New, PrintedForm, Rules, Schema, Score, Template, Test};
+pub(crate) use values::{ByEnding, DocFormat, Language, OutputFormat, Source, TableFormat, TextFormat};
 
 use clap::{ArgAction, Parser, Subcommand};
 use std::path::Path;
@@ -14,6 +14,7 @@ use thidua::text::Lang;
 /// The order of the parts of a help text.
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng (Usage): {usage}\n\n{all-args}{after-help}";
 const OPTIONS: &str = "Tùy chọn (Options)";
+const AFTER: &str = "Bên sau (Second side)";
 const EVERYWHERE: &str = "Tùy chọn chung (Common options)";
 
 /// Chấm điểm, xếp loại, xếp hạng chính xác theo bộ quy tắc (Exact, explained scoring by rule sets)
@@ -60,6 +61,8 @@ pub(crate) enum Command {
     Check(Check),
     Score(Score),
     Explain(Explain),
+    Compare(Compare),
+    Advise(Advise),
     Test(Test),
     Doc(Doc),
     Template(Template),
@@ -79,6 +82,8 @@ impl Arguments {
             Command::Check(check) => &check.rules,
             Command::Score(score) => &score.rules,
             Command::Explain(explain) => &explain.rules,
+            Command::Compare(compare) => &compare.rules,
+            Command::Advise(advise) => &advise.rules,
             Command::Test(test) => &test.rules,
             Command::Doc(doc) => &doc.rules,
             Command::Template(template) => &template.rules,

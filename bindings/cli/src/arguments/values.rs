@@ -96,6 +96,30 @@ pub(crate) enum TextFormat {
     Json,
 }
 
+/// `--format` of comparisons and advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    Table,
+    Json,
+}
+
+/// A number of the rules and its new value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NumberChange {
+    pub(crate) path: String,
+    pub(crate) value: String,
+}
+
+/// Reads `path=number`.
+pub(super) fn change(text: &str) -> Result<NumberChange, String> {
+    match text.split_once('=') {
+        Some((path, value)) if !path.trim().is_empty() && !value.trim().is_empty() => {
+            Ok(NumberChange { path: path.trim().to_owned(), value: value.trim().to_owned() })
+        }
+        _ => Err("cần đường_dẫn=số, ví dụ credit.grade.good.at_least=88 (expected path=number)".to_owned()),
+    }
+}
+
 /// `--format` of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {

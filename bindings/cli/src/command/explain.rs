@@ -1,12 +1,10 @@
 //! `thidua explain`: why a row has its points, grade and rank.
 
-use super::evaluate;
+use super::{evaluate, unknown_row};
 use crate::arguments::{Arguments, Explain, TextFormat};
 use crate::output::{json, target};
 use crate::stop::Stop;
-use thidua::diagnostic::{Finding, catalogue};
 use thidua::outcome::{Outcome, RowOutcome};
-use thidua::text::nearest;
 
 /// The depth to which members of an explanation stand on lines of their own: a scorecard, its parts, a criterion.
 const PARTS: usize = 3;
@@ -16,7 +14,7 @@ pub(super) fn run(explain: &Explain, arguments: &Arguments) -> Result<(), Stop> 
     let outcome = evaluate(&explain.rules, &explain.data, only, arguments)?;
     let rows = rows(&outcome, explain);
     if rows.is_empty() {
-        return Err(unknown(&outcome, explain));
+        return Err(unknown_row(&outcome, &explain.id));
     }
     let explanations: Vec<_> = rows.iter().map(RowOutcome::explain).collect();
     match explain.format {
@@ -33,14 +31,4 @@ fn rows<'o>(outcome: &'o Outcome, explain: &Explain) -> Vec<RowOutcome<'o>> {
     let wanted = |id: &str| explain.scorecard.as_ref().is_none_or(|wanted| wanted == id);
     let cards = outcome.scorecards().filter(|card| wanted(&card.scorecard().naming.id.value));
     cards.filter_map(|card| card.row(explain.id.trim())).collect()
-}
-
-fn unknown(outcome: &Outcome, explain: &Explain) -> Stop {
-    let model = outcome.rules().model();
-    let tables = || outcome.data().tables();
-    let subjects = tables().filter_map(|table| model.subjects.get(table.subject.0));
-    let subjects: Vec<String> = subjects.map(|subject| format!("`{}`", subject.naming.id.value)).collect();
-    let ids = tables().flat_map(|table| &table.ids).map(String::as_str);
-    let finding = Finding::nowhere(&catalogue::UNKNOWN_ROW).with("id", &explain.id).with("where", subjects.join(", "));
-    Stop::findings(vec![finding.meant(nearest(&explain.id, ids))])
 }

@@ -1,0 +1,46 @@
+//! `thidua compare`: two versions of the rules on one data set, or two layers of figures on one rule set.
+
+use super::{evaluate_rules, threads};
+use crate::arguments::{Arguments, Compare, Data, TableFormat};
+use crate::input;
+use crate::output::{json, target};
+use crate::stop::Stop;
+use thidua::check::RuleSet;
+
+/// The depth to which members of a comparison stand on lines of their own: `scorecards`, a scorecard, `rows`, a row.
+const ROWS: usize = 4;
+
+pub(super) fn run(compare: &Compare, arguments: &Arguments) -> Result<(), Stop> {
+    threads(&compare.data);
+    let file = compare.output.as_deref();
+    let only = compare.only.as_ref().map(|ids| ids.iter().map(|id| id.trim().to_owned()).collect::<Vec<_>>());
+    let rules = input::rules::load(&compare.rules)?;
+    let other = changed(compare, &rules)?;
+    let before = evaluate_rules(&rules, &compare.data, only.clone(), arguments)?;
+    let after = if compare.data_after.is_empty() {
+        evaluate_rules(&other, &compare.data, only, arguments)?
+    } else {
+        let data = Data { data: compare.data_after.clone(), ..compare.data.clone() };
+        evaluate_rules(&other, &data, only, arguments)?
+    };
+    let comparison = before.compare(&after)?;
+    match compare.format {
+        TableFormat::Table => target::deliver_text(file, &comparison.to_text(arguments.lang())),
+        TableFormat::Json => target::deliver(file, &json::lines(&comparison, ROWS)?),
+    }
+}
+
+/// The rules of the second side.
+fn changed(compare: &Compare, rules: &RuleSet) -> Result<RuleSet, Stop> {
+    let mut other = match &compare.rules_after {
+        Some(path) => RuleSet::parse(input::rules::texts(path)?)?,
+        None => rules.clone(),
+    };
+    if !compare.weight.is_empty() {
+        other = other.set_weights(compare.weight.iter().map(|change| (&change.path, &change.value)))?;
+    }
+    if !compare.set.is_empty() {
+        other = other.change(compare.set.iter().map(|change| (&change.path, &change.value)))?;
+    }
+    Ok(other)
+}

@@ -1,0 +1,156 @@
+//! What is missing to a grade: the smallest changes of single figures that reach it, and what stops the others.
+
+mod judge;
+mod obstacle;
+mod search;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use obstacle::Obstacle;
+
+use crate::diagnostic::{Finding, Refusal, catalogue};
+use crate::model::scorecard::Scorecard;
+use crate::outcome::{RowOutcome, ScorecardOutcome};
+use crate::text::nearest;
+use judge::Judge;
+use serde::Serialize;
+
+/// What a row lacks to a grade.
+///
+/// # Example
+/// See [`RowOutcome::advise`].
+#[derive(Clone, Debug, Serialize)]
+pub struct Advice {
+    /// Id of the scorecard.
+    pub scorecard: String,
+    /// Id of the row.
+    pub row: String,
+    /// Name of the row.
+    pub name: Option<String>,
+    /// The grade to reach.
+    pub target: String,
+    /// The grade that it has.
+    pub grade: Option<String>,
+    /// Its total.
+    pub total: Option<String>,
+    /// Whether it has the grade, or a better one, already.
+    pub reached: bool,
+    /// Changes of one figure each that reach the grade, one or two for each input, in the order of the rules.
+    pub steps: Vec<Step>,
+    /// Where no change of one figure reaches it: what stops the one that comes nearest.
+    pub obstacles: Vec<Obstacle>,
+    /// The change that comes nearest, where none reaches the grade.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Step>,
+    #[serde(skip)]
+    rules: crate::check::RuleSet,
+}
+
+/// One figure of the row changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// Id of the input.
+    pub input: String,
+    /// The figure that the row has, exact; empty: missing.
+    pub from: String,
+    /// The figure that it would need, exact.
+    pub to: String,
+    /// The difference of the two, of numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference: Option<String>,
+    /// The total then.
+    pub total: Option<String>,
+    /// The grade then.
+    pub grade: Option<String>,
+}
+
+impl RowOutcome<'_> {
+    /// The smallest changes of single figures with which the row reaches a grade (cần thêm gì để đạt mức), each found by
+    /// evaluating the rules over all data with that one figure changed.
+    ///
+    /// Every input of the row that the scorecard reads is tried: numbers upwards and downwards within their limits, in
+    /// whole steps (1 for integers, else the last declared or given decimal), booleans and choices in every other value.
+    /// A step that is given reaches the grade, and one step less does not. Where a rule is not monotone, the nearest value
+    /// that reaches the grade is found if it lies at a tried point: distances that double, the limits, and thirty-two
+    /// equal parts between figure and limit. Other rows keep their figures; ranks and quotas count anew. Decisions of the
+    /// council are left out, for they were made on other results.
+    ///
+    /// # Errors
+    /// A grade that the scorecard does not have.
+    ///
+    /// # Example
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use thidua::{check::RuleSet, data::{self, Cells, InputColumn, InputTable, ReadOptions}, plan::Selection};
+    /// # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/change/example.toml"));
+    /// # let rules = RuleSet::parse([("rules.toml", text)]).unwrap();
+    /// # let cells = [("id", ["A", "B"]), ("bloc", ["1", "1"]), ("tasks", ["10", "10"]), ("done", ["10", "9"]), ("overdue", ["0.30", "0.95"]), ("errors", ["0", "9"])];
+    /// # let columns = cells.iter().map(|(heading, cells)| InputColumn { heading: (*heading).into(), cells: Cells::Text(cells.iter().map(|cell| Some((*cell).into())).collect()) });
+    /// # let tables = vec![("commune".to_owned(), InputTable { columns: columns.collect(), first_row: 2 })];
+    /// # let plan = rules.plan("2026-12-31".parse().unwrap(), &Selection::default()).unwrap();
+    /// # let data = data::read(rules.model(), tables, vec![], plan.needed(), ReadOptions::default()).unwrap();
+    /// # let outcome = plan.evaluate(&Arc::new(data)).unwrap();
+    /// let advice = outcome.scorecard("work").unwrap().row("A").unwrap().advise("good").unwrap();
+    /// let step = &advice.steps[0];
+    /// assert_eq!((step.input.as_str(), step.from.as_str(), step.to.as_str()), ("overdue", "3/10", "1/5"));
+    /// ```
+    pub fn advise(&self, grade: &str) -> Result<Advice, Refusal> {
+        let card = self.card;
+        let target = position(&card, grade)?;
+        let result = self.result();
+        let mut advice = Advice {
+            scorecard: card.scorecard().naming.id.value.clone(),
+            row: result.id.clone(),
+            name: result.name.clone(),
+            target: grade.to_owned(),
+            grade: result.grade.clone(),
+            total: result.total.clone(),
+            reached: false,
+            steps: Vec::new(),
+            obstacles: Vec::new(),
+            nearest: None,
+            rules: card.rules().clone(),
+        };
+        if grade_of(self).is_some_and(|has| has <= target) {
+            advice.reached = true;
+            return Ok(advice);
+        }
+        let Some(mut judge) = Judge::new(&card, self.row) else { return Ok(advice) };
+        for input in judge.inputs() {
+            let found = search::steps(&mut judge, &input, target);
+            advice.steps.extend(found);
+        }
+        if advice.steps.is_empty() {
+            let (step, obstacles) = obstacle::obstacles(&mut judge, target);
+            advice.nearest = step;
+            advice.obstacles = obstacles;
+        }
+        Ok(advice)
+    }
+}
+
+/// The position of a grade in the scorecard's scale.
+fn position(card: &ScorecardOutcome<'_>, grade: &str) -> Result<usize, Refusal> {
+    let known = grades(card.rules().model(), card.scorecard());
+    known.iter().position(|id| id == grade).ok_or_else(|| {
+        let listed: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
+        let finding = Finding::nowhere(&catalogue::UNKNOWN_GRADE)
+            .with("card", &card.scorecard().naming.id.value)
+            .with("grade", grade)
+            .with("known", listed.join(", "))
+            .meant(nearest(grade, known.iter().map(String::as_str)));
+        Refusal { findings: vec![finding], sources: card.rules().sources().clone() }
+    })
+}
+
+/// The ids of a scorecard's grades, best first.
+fn grades(model: &crate::model::Model, card: &Scorecard) -> Vec<String> {
+    let scale = card.scale.and_then(|scale| model.scales.get(scale.0));
+    scale.map_or_else(Vec::new, |scale| scale.grades.iter().map(|grade| grade.id.value.clone()).collect())
+}
+
+/// The final grade of a row by position; none where it is not scored or the scorecard has no grades.
+fn grade_of(row: &RowOutcome<'_>) -> Option<usize> {
+    row.card.columns.final_grade(row.row).filter(|_| !row.card.scorecard().grades.is_empty())
+}
