@@ -1,5 +1,7 @@
 //! One command for each thing a developer or CI does: `cargo xtask`.
 
+mod python;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -28,6 +30,7 @@ const STEPS: &[Step] = &[
     Step { name: "judge", about: "the second judge passes its own tests and the worked cases", run: judge },
     Step { name: "vectors", about: "judge, engine and vectors/good agree", run: |root| vectors(root, &[]) },
     Step { name: "compare", about: "engine and judge agree on random rule sets, digit by digit", run: |root| compare(root, "1..200") },
+    Step { name: "python", about: "the wheel in an empty environment: tests, stubs, types, style, notebooks", run: python::check },
 ];
 
 fn main() -> ExitCode {
@@ -135,19 +138,19 @@ fn lint(root: &Path) -> Result<(), String> {
 }
 
 /// Python without third-party packages; what it writes beside the sources stays out of the tree.
-fn python(folder: PathBuf, arguments: &[&str]) -> Result<(), String> {
+fn python3(folder: PathBuf, arguments: &[&str]) -> Result<(), String> {
     run(Command::new("python3").args(arguments).current_dir(folder).env("PYTHONDONTWRITEBYTECODE", "1"))
 }
 
 fn data(root: &Path) -> Result<(), String> {
-    python(root.join("examples/data/quang-ngai-2026"), &["generate.py", "--check"])
+    python3(root.join("examples/data/quang-ngai-2026"), &["generate.py", "--check"])
 }
 
 fn judge(root: &Path) -> Result<(), String> {
     let judge = root.join("vectors/judge");
-    python(judge.clone(), &["-m", "unittest", "discover", "tests"])?;
-    python(judge.clone(), &["-m", "judge", "test", "../../rules/quang-ngai-2026"])?;
-    python(judge, &["-m", "judge", "test", "../rules/quang-ngai-given"])
+    python3(judge.clone(), &["-m", "unittest", "discover", "tests"])?;
+    python3(judge.clone(), &["-m", "judge", "test", "../../rules/quang-ngai-2026"])?;
+    python3(judge, &["-m", "judge", "test", "../rules/quang-ngai-given"])
 }
 
 /// A program that was built for development.
@@ -159,13 +162,13 @@ fn built(root: &Path, name: &str) -> String {
 fn vectors(root: &Path, more: &[&str]) -> Result<(), String> {
     cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua", "--example", "run_case"])?;
     let engine = built(root, "examples/run_case");
-    python(root.join("vectors"), &[&["make_good.py", "--engine", &engine], more].concat())
+    python3(root.join("vectors"), &[&["make_good.py", "--engine", &engine], more].concat())
 }
 
 /// The seeds of every target that needs no file reader, and changes of them for so many seconds each.
 fn fuzz(root: &Path, seconds: u32) -> Result<(), String> {
     let folder = root.join("vectors/fuzz");
-    python(folder.clone(), &["seeds.py"])?;
+    python3(folder.clone(), &["seeds.py"])?;
     let seconds = seconds.to_string();
     let program = ["run", "--quiet", "--release", "--no-default-features", "--features", "replay", "--bin", "replay", "--", "--seconds"];
     cargo(&folder, &[&program[..], &[&seconds, "corpus/rules", "corpus/formula", "corpus/number", "corpus/evaluation"]].concat())
@@ -174,7 +177,7 @@ fn fuzz(root: &Path, seconds: u32) -> Result<(), String> {
 fn compare(root: &Path, seeds: &str) -> Result<(), String> {
     cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
     let command = built(root, "thidua");
-    python(root.join("vectors/judge"), &["compare.py", "--command", &command, "--seeds", seeds])
+    python3(root.join("vectors/judge"), &["compare.py", "--command", &command, "--seeds", seeds])
 }
 
 fn bless(root: &Path) -> Result<(), String> {

@@ -1,11 +1,33 @@
-//! A rule set as the official table: Markdown, HTML, or a workbook.
+//! A rule set as the official table: Markdown, HTML, or a workbook; and which texts belong to one.
 
 use crate::page::{escape, sheet_of_paper};
 use crate::workbook::{Look, Names, cites, page, paragraphs, rule_table, used_bases, workbook};
 use crate::write::WriteError;
 use std::fmt::Write;
+use std::path::{Component, Path};
+use thidua::diagnostic::FileId;
 use thidua::report::rules::{RuleRow, RuleTable, RuleTables};
+use thidua::syntax::{self, Content};
 use thidua::text::Lang;
+
+/// The name of the manifest in the folder of a rule set.
+pub const MANIFEST: &str = "ruleset.toml";
+
+/// The files that the `scorecards` of a manifest lists, as far as they lie in the folder of the rule set.
+///
+/// # Example
+/// ```
+/// let manifest = "[ruleset]\nscorecards = [\"credit.toml\", \"../elsewhere.toml\"]\n";
+/// assert_eq!(thidua_io::rules::listed(manifest), ["credit.toml"]);
+/// ```
+#[must_use]
+pub fn listed(manifest: &str) -> Vec<String> {
+    let (tree, _) = syntax::parse(FileId::default(), manifest);
+    let Some(Content::Table(table)) = tree.get("ruleset").map(|entry| &entry.value.content) else { return Vec::new() };
+    let Some(Content::Array(files)) = table.get("scorecards").map(|entry| &entry.value.content) else { return Vec::new() };
+    let names = files.iter().filter_map(|file| file.as_text()).map(|literal| literal.text.clone());
+    names.filter(|name| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))).collect()
+}
 
 /// The headings of the table.
 fn heads(lang: Lang) -> [&'static str; 5] {

@@ -11,6 +11,7 @@
 //!   every row, in the order of the JSON form.
 
 use super::result::{Pairs, QuotaReason, RowResult, ScorecardResult};
+use crate::check::RuleSet;
 use crate::data::{Column, DataSet, State, Table, Values};
 use crate::diagnostic::Sources;
 use crate::model::Model;
@@ -45,6 +46,14 @@ impl Canonical {
 
     fn finish(self) -> String {
         self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl RuleSet {
+    /// The SHA-256 digest of the rule texts, in lower-case hexadecimal: that of [`Digests::rules`](super::Digests::rules).
+    #[must_use]
+    pub fn digest(&self) -> String {
+        of_rules(self.sources())
     }
 }
 

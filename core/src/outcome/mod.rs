@@ -1,6 +1,7 @@
 //! Stage 6: columns become grades, ranks, quotas, awards and breakdowns.
 
 mod award;
+mod columns;
 mod decisions;
 mod digest;
 mod evaluate;
@@ -13,6 +14,7 @@ pub mod result;
 mod row;
 mod view;
 
+pub use columns::{Points, ScorecardColumns};
 pub(crate) use digest::{exact as cell, of_data, of_rules};
 pub use evaluate::Outcome;
 pub use result::{AwardStatus, CriterionResult, Digests, Pairs, QuotaReason, QuotaResult, RowResult, ScorecardResult};

@@ -26,14 +26,26 @@ pub(crate) struct Digits {
 impl Digits {
     /// A number of a column with exactly the digits shown.
     pub(crate) fn show(self, numbers: &Numbers<'_>, row: usize) -> String {
-        if let Form::Scaled { values, denominator } = &numbers.form
-            && let (Some(value), Some(power)) = (values.get(row), 10_i64.checked_pow(self.places))
-            && power % denominator == 0
-            && let Some(scaled) = value.checked_mul(power / denominator)
-        {
-            return decimal(scaled, self.places);
+        match self.short(numbers, row) {
+            Some(scaled) => decimal(scaled, self.places),
+            None => numbers.number(row).to_fixed(self.places, self.mode),
         }
-        numbers.number(row).to_fixed(self.places, self.mode)
+    }
+
+    /// The same digits without the decimal sign; `None` where they are too many.
+    pub(crate) fn mantissa(self, numbers: &Numbers<'_>, row: usize) -> Option<i128> {
+        match self.short(numbers, row) {
+            Some(scaled) => Some(i128::from(scaled)),
+            None => numbers.number(row).to_fixed(self.places, self.mode).replace('.', "").parse().ok(),
+        }
+    }
+
+    /// `number · 10^places`, where that is a short whole number.
+    fn short(self, numbers: &Numbers<'_>, row: usize) -> Option<i64> {
+        let Form::Scaled { values, denominator } = &numbers.form else { return None };
+        let power = 10_i64.checked_pow(self.places)?;
+        let whole = power % denominator == 0;
+        values.get(row).filter(|_| whole)?.checked_mul(power / denominator)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::arguments::{Arguments, Check, TextFormat};
 use crate::input;
-use crate::output::{findings, json, target};
+use crate::output::{findings, target};
 use crate::stop::Stop;
 use thidua::check::RuleSet;
 use thidua::diagnostic::{Columns, Finding, Rendered, Sources};
+use thidua_io::write;
 
 pub(super) fn run(check: &Check, arguments: &Arguments) -> Result<(), Stop> {
     let texts = input::rules::texts(&check.rules.rules)?;
@@ -23,5 +24,5 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Result<(), Stop> {
 
 fn as_json(found: &[Finding], sources: &Sources, arguments: &Arguments) -> Result<(), Stop> {
     let rendered: Vec<Rendered> = found.iter().map(|finding| finding.render(sources, arguments.lang(), Columns::Characters)).collect();
-    target::deliver(None, &json::lines(&rendered, 1)?)
+    target::deliver(None, &write::lines(&rendered, 1)?)
 }

@@ -2,9 +2,10 @@
 
 use super::{evaluate, unknown_row};
 use crate::arguments::{Arguments, Explain, TextFormat};
-use crate::output::{json, target};
+use crate::output::target;
 use crate::stop::Stop;
 use thidua::outcome::{Outcome, RowOutcome};
+use thidua_io::write;
 
 /// The depth to which members of an explanation stand on lines of their own: a scorecard, its parts, a criterion.
 const PARTS: usize = 3;
@@ -22,7 +23,7 @@ pub(super) fn run(explain: &Explain, arguments: &Arguments) -> Result<(), Stop> 
             let texts: Vec<String> = explanations.iter().map(|explanation| explanation.to_text(arguments.lang())).collect();
             target::deliver_text(None, &texts.join("\n\n"))
         }
-        TextFormat::Json => target::deliver(None, &json::lines(&explanations, PARTS)?),
+        TextFormat::Json => target::deliver(None, &write::lines(&explanations, PARTS)?),
     }
 }
 

@@ -1,7 +1,6 @@
 //! `thidua new`: a small rule set to begin with, which passes `check` and `test`.
 
 use crate::arguments::{Arguments, New};
-use crate::input::rules::MANIFEST;
 use crate::output::paint::{Painted, STRONG};
 use crate::output::target;
 use crate::stop::Stop;
@@ -12,6 +11,7 @@ use std::path::Path;
 use std::time::SystemTime;
 use thidua::diagnostic::{Finding, catalogue};
 use thidua::text::Lang;
+use thidua_io::rules::MANIFEST;
 use unicode_normalization::UnicodeNormalization;
 
 /// The files with their placeholders `{{…}}`.

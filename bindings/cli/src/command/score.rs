@@ -2,7 +2,7 @@
 
 use super::evaluate;
 use crate::arguments::{Arguments, ByEnding, OutputFormat, PrintedForm, Score};
-use crate::output::{findings, format, json, paint, results, target};
+use crate::output::{findings, format, paint, results, target};
 use crate::stop::Stop;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,6 @@ use thidua::diagnostic::{Columns, Finding, catalogue};
 use thidua::outcome::Outcome;
 use thidua::text::Lang;
 use thidua_io::write::{self, Form, Report};
-
-/// The depth to which members of the result stand on lines of their own: `scorecards`, a scorecard, `rows`, a row.
-const ROWS: usize = 4;
 
 pub(super) fn run(score: &Score, arguments: &Arguments) -> Result<(), Stop> {
     let file = score.output.as_deref();
@@ -36,7 +33,7 @@ pub(super) fn run(score: &Score, arguments: &Arguments) -> Result<(), Stop> {
         OutputFormat::Parquet => each(file, &format, &wanted, |card| Ok(write::parquet(&report, card)?))?,
         OutputFormat::Xlsx => target::deliver(file, &write::xlsx(&report)?)?,
         OutputFormat::Html => target::deliver(file, write::html(&report, &printed(&score.form, wanted)).as_bytes())?,
-        OutputFormat::Json | OutputFormat::Table => target::deliver(file, &json::lines(&document, ROWS)?)?,
+        OutputFormat::Json | OutputFormat::Table => target::deliver(file, &write::json(&report)?)?,
     }
     warnings(&outcome, arguments);
     Ok(())

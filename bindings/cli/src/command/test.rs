@@ -4,12 +4,13 @@ use crate::arguments::{Arguments, Test, TextFormat};
 use crate::input;
 use crate::output::paint::{GOOD, Painted, STRONG, WRONG, count};
 use crate::output::progress::Progress;
-use crate::output::{json, target};
+use crate::output::target;
 use crate::stop::Stop;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use thidua::cases::{CaseReport, Cases, FILE};
 use thidua::text::Lang;
+use thidua_io::write;
 
 /// The depth to which members of the report stand on lines of their own: a case, its parts, a check.
 const CHECKS: usize = 3;
@@ -25,7 +26,7 @@ pub(super) fn run(test: &Test, arguments: &Arguments) -> Result<(), Stop> {
     let failed = reports.iter().filter(|report| !report.passed).count();
     match test.format {
         TextFormat::Text => target::deliver_text(None, &text(&reports, failed, arguments.lang()))?,
-        TextFormat::Json => target::deliver(None, &json::lines(&reports, CHECKS)?)?,
+        TextFormat::Json => target::deliver(None, &write::lines(&reports, CHECKS)?)?,
     }
     if failed == 0 { Ok(()) } else { Err(Stop::Said) }
 }

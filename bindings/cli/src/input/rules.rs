@@ -2,13 +2,10 @@
 
 use crate::arguments::Rules;
 use crate::stop::Stop;
-use std::path::{Component, Path};
+use std::path::Path;
 use thidua::check::RuleSet;
-use thidua::diagnostic::{FileId, Finding, catalogue};
-use thidua::syntax::{self, Content};
-
-/// The name of the manifest in a folder.
-pub(crate) const MANIFEST: &str = "ruleset.toml";
+use thidua::diagnostic::{Finding, catalogue};
+use thidua_io::rules::{MANIFEST, listed};
 
 /// Reads and checks a rule set.
 pub(crate) fn load(rules: &Rules) -> Result<RuleSet, Stop> {
@@ -35,13 +32,4 @@ pub(crate) fn texts(path: &Path) -> Result<Vec<(String, String)>, Stop> {
         }
     }
     Ok(texts)
-}
-
-/// The files that `scorecards` lists, as far as they lie in the folder of the rule set.
-fn listed(manifest: &str) -> Vec<String> {
-    let (tree, _) = syntax::parse(FileId::default(), manifest);
-    let Some(Content::Table(table)) = tree.get("ruleset").map(|entry| &entry.value.content) else { return Vec::new() };
-    let Some(Content::Array(files)) = table.get("scorecards").map(|entry| &entry.value.content) else { return Vec::new() };
-    let names = files.iter().filter_map(|file| file.as_text()).map(|literal| literal.text.clone());
-    names.filter(|name| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))).collect()
 }

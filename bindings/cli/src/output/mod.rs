@@ -3,7 +3,6 @@
 pub(crate) mod findings;
 pub(crate) mod format;
 pub(crate) mod grid;
-pub(crate) mod json;
 pub(crate) mod natural;
 pub(crate) mod paint;
 pub(crate) mod progress;

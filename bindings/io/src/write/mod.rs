@@ -1,13 +1,19 @@
 //! A result becomes a file: CSV and Parquet of a scorecard, a workbook, or a document to print.
 
+mod columns;
 mod csv;
 mod html;
+mod json;
 mod layout;
 mod parquet;
+mod ranked;
 mod xlsx;
 
+pub use columns::{long, wide};
 pub use html::{Form, html};
+pub use json::{json, lines};
 pub use parquet::{parquet, record_batch};
+pub use ranked::{Ranked, RankedRow, RankedSet, ranked};
 pub use {csv::csv, xlsx::xlsx};
 
 use thidua::data::DataSet;

@@ -8,12 +8,13 @@ use ::parquet::basic::{Compression, ZstdLevel};
 use ::parquet::file::properties::WriterProperties;
 use arrow_array::{ArrayRef, BooleanArray, Decimal128Array, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{DataType, Field, Schema};
+use std::collections::HashMap;
 use std::sync::Arc;
 use thidua::outcome::RowResult;
 use thidua::report;
 
 /// The most digits of a decimal column.
-const DIGITS: u8 = 38;
+pub(super) const DIGITS: u8 = 38;
 
 /// The rows of a scorecard in the order of their ids, with the columns of [`super::csv`]; points are
 /// `decimal128(38, places)`, null where there are none.
@@ -87,10 +88,15 @@ pub fn record_batch(report: &Report<'_>, scorecard: &str) -> Result<RecordBatch,
     columns.push(("remark".to_owned(), text(&|row| Some(sentence(&report::remarks(report.model, card, row, report.lang))))));
 
     let digests = &report.document.digests;
-    let mut metadata = std::collections::HashMap::new();
+    let mut metadata = HashMap::new();
     for (key, value) in [("rules", &digests.rules), ("data", &digests.data), ("result", &digests.result), ("on", &report.document.on)] {
         metadata.insert(format!("thidua.{key}"), value.clone());
     }
+    batch(columns, metadata)
+}
+
+/// Columns that may all be null, as one batch.
+pub(super) fn batch(columns: Vec<(String, ArrayRef)>, metadata: HashMap<String, String>) -> Result<RecordBatch, WriteError> {
     let nullable = |kind: &DataType, name: &str| Field::new(name, kind.clone(), true);
     let fields: Vec<Field> = columns.iter().map(|(name, array)| nullable(array.data_type(), name)).collect();
     let schema = Schema::new_with_metadata(fields, metadata);

@@ -16,9 +16,10 @@ use crate::model::manifest::Status;
 use crate::model::{BasisId, Model, ScorecardId};
 use crate::text::Lang;
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// The tables of a rule set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleTables {
     /// Title of the rule set.
     pub title: String,
@@ -37,7 +38,7 @@ pub struct RuleTables {
 }
 
 /// The table of a scorecard.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RuleTable {
     /// Id of the scorecard.
     pub id: String,
@@ -66,7 +67,7 @@ pub struct RuleTable {
 }
 
 /// A row of the table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RuleRow {
     /// `None` for a criterion; for a group its depth, from 0.
     pub group: Option<usize>,
@@ -87,7 +88,7 @@ pub struct RuleRow {
 }
 
 /// A gate, quota or award in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RuleLine {
     /// Its title; may be empty.
     pub title: String,

@@ -1,16 +1,30 @@
 //! JSON for people and programs: one row a line.
 
-use crate::stop::Stop;
+use super::{Report, WriteError};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
+/// The depth to which members of the result stand on lines of their own: `scorecards`, a scorecard, `rows`, a row.
+const ROWS: usize = 4;
+
+/// The whole result as JSON (clause 13), one row a line.
+///
+/// # Errors
+/// None that is known: a result has no value that JSON cannot hold.
+pub fn json(report: &Report<'_>) -> Result<Vec<u8>, WriteError> {
+    lines(report.document, ROWS)
+}
+
 /// A value with its levels down to a depth on lines of their own, indented, and everything deeper on one line.
-pub(crate) fn lines(value: &impl Serialize, depth: usize) -> Result<Vec<u8>, Stop> {
+///
+/// # Errors
+/// A value that JSON cannot hold.
+pub fn lines(value: &impl Serialize, depth: usize) -> Result<Vec<u8>, WriteError> {
     let mut bytes = Vec::new();
     let lines = Lines { depth: 0, to: depth, filled: false };
     let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, lines));
-    written.map_err(|error| Stop::writing("json", &error.into()))?;
+    written.map_err(|error| WriteError(error.to_string()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -1,0 +1,181 @@
+"""168,000 rows from pandas and polars: the engine against the same rules written by hand in pandas and in polars.
+
+    python bindings/python/benchmarks/nation.py [ROWS] [REPEATS]
+
+The rules have two criteria over three figures: a ratio in bands, and a share of a target, rounded half up to two places; then
+the total, the grade, and the rank within the commune. The hand-written versions compute in binary floats, without checks,
+reasons or exactness; how many of their totals are wrong is counted. Times are the best of so many repeats.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import thidua
+
+RULES = """
+[ruleset]
+language = 1
+id = "nation"
+version = "1"
+title = "Đo tốc độ"
+status = "illustrative"
+effective = { from = 2026-01-01 }
+rounding = { places = 2, mode = "half_up" }
+[[subject]]
+id = "loan_group"
+title = "Tổ tiết kiệm và vay vốn"
+bloc = true
+[[scale]]
+id = "grades"
+title = "Xếp loại"
+grades = [{ id = "good", title = "Tốt" }, { id = "fair", title = "Khá" }, { id = "weak", title = "Yếu" }]
+[scorecard]
+id = "group"
+subject = "loan_group"
+title = "Xếp loại tổ"
+max = 100
+scale = "grades"
+[[input]]
+id = "outstanding"
+title = "Dư nợ"
+kind = "number"
+unit = "million_vnd"
+required = true
+min = 0
+[[input]]
+id = "overdue"
+title = "Nợ quá hạn"
+kind = "number"
+unit = "million_vnd"
+required = true
+min = 0
+[[input]]
+id = "interest"
+title = "Tỷ lệ thu lãi"
+kind = "number"
+unit = "percent"
+required = true
+min = 0
+[[group]]
+id = "all"
+title = "Chất lượng"
+max = 100
+[[criterion]]
+id = "overdue"
+group = "all"
+title = "Tỷ lệ nợ quá hạn"
+max = 60
+value = "overdue / outstanding * 100"
+undefined = "zero"
+score.bands = [{ at_most = 0.10, points = 60 }, { at_most = 0.50, points = 40 }, { at_most = 2, points = 20 }, { points = 0 }]
+[[criterion]]
+id = "interest"
+group = "all"
+title = "Thu lãi"
+max = 40
+value = "interest"
+score.pro_rata = { target = 96 }
+[[grade]]
+grade = "good"
+at_least = 90
+[[grade]]
+grade = "fair"
+at_least = 70
+[[grade]]
+grade = "weak"
+[ranking]
+within = "bloc"
+by = [{ value = "score", order = "desc" }]
+ties = "share"
+"""
+
+
+def figures(rows: int) -> pd.DataFrame:
+    random = np.random.default_rng(2026)
+    return pd.DataFrame(
+        {
+            "id": [f"{row:06}" for row in range(rows)],
+            "name": [f"Tổ {row}" for row in range(rows)],
+            "bloc": [f"Xã {row % 3_300:04}" for row in range(rows)],
+            "outstanding": random.integers(5_000, 60_000, rows) / 10,
+            "overdue": random.integers(0, 400, rows) / 10,
+            "interest": random.integers(8_000, 10_001, rows) / 100,
+        }
+    )
+
+
+def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
+    ratio = frame["overdue"] / frame["outstanding"] * 100
+    overdue = np.select([ratio <= 0.10, ratio <= 0.50, ratio <= 2], [60.0, 40.0, 20.0], 0.0)
+    interest = np.floor(np.minimum(frame["interest"] / 96, 1) * 40 * 100 + 0.5) / 100
+    out = frame[["id", "name", "bloc"]].assign(overdue=overdue, interest=interest, total=overdue + interest)
+    out["grade"] = np.select([out["total"] >= 90, out["total"] >= 70], ["good", "fair"], "weak")
+    out["rank"] = out.groupby("bloc")["total"].rank(method="min", ascending=False).astype(int)
+    return out
+
+
+def by_polars(frame: pl.DataFrame) -> pl.DataFrame:
+    ratio = pl.col("overdue") / pl.col("outstanding") * 100
+    overdue = pl.when(ratio <= 0.10).then(60.0).when(ratio <= 0.50).then(40.0).when(ratio <= 2).then(20.0).otherwise(0.0)
+    interest = (pl.min_horizontal(pl.col("interest") / 96, 1) * 40 * 100 + 0.5).floor() / 100
+    total = pl.col("total")
+    return (
+        frame.lazy()
+        .select("id", "name", "bloc", overdue.alias("overdue_points"), interest.alias("interest_points"))
+        .with_columns((pl.col("overdue_points") + pl.col("interest_points")).alias("total"))
+        .with_columns(pl.when(total >= 90).then(pl.lit("good")).when(total >= 70).then(pl.lit("fair")).otherwise(pl.lit("weak")).alias("grade"))
+        .with_columns(total.rank("min", descending=True).over("bloc").alias("rank"))
+        .collect()
+    )
+
+
+def best(repeats: int, work: Callable[[], Any]) -> tuple[float, Any]:
+    times, found = [], None
+    for _ in range(repeats):
+        start = time.perf_counter()
+        found = work()
+        times.append(time.perf_counter() - start)
+    return min(times), found
+
+
+def main() -> None:
+    rows, repeats = (int(argument) for argument in [*sys.argv[1:], "168000", "5"][:2]) if len(sys.argv) < 3 else map(int, sys.argv[1:3])
+    rules = thidua.RuleSet.parse(RULES)
+    pandas = figures(rows)
+    polars = pl.from_pandas(pandas)
+
+    def score(frame: Any) -> thidua.Scorecard:
+        return rules.score({"loan_group": frame}, on="2026-12-31")["group"]
+
+    runs: dict[str, Callable[[], Any]] = {
+        "pandas, by hand": lambda: by_pandas(pandas),
+        "thidua, pandas in and out": lambda: score(pandas).to_pandas(),
+        "polars, by hand": lambda: by_polars(polars),
+        "thidua, polars in and out": lambda: score(polars).to_polars(),
+    }
+    found = {name: best(repeats, work) for name, work in runs.items()}
+    print(f"{rows:,} rows, best of {repeats}; {rules.digest[:12]}")
+    for name, (seconds, _) in found.items():
+        base = found["pandas, by hand" if "pandas" in name else "polars, by hand"][0]
+        print(f"{name:<28} {seconds * 1000:8.0f} ms   {seconds / base:6.2f} x")
+    exact = found["thidua, polars in and out"][1]
+    ours = np.array([float(total) for total in exact["total"]])
+    for name in ("pandas", "polars"):
+        theirs = found[f"{name}, by hand"][1]
+        wrong = int((np.abs(theirs["total"].to_numpy() - ours) > 1e-6).sum())
+        grades = int((np.array(theirs["grade"].to_list()) != np.array(exact["grade"].to_list())).sum())
+        ranks = int((theirs["rank"].to_numpy() != exact["rank"].to_numpy()).sum())
+        print(f"{name} by hand: {wrong} totals, {grades} grades, {ranks} ranks are not the exact ones")
+    seconds, _ = best(1, lambda: score(polars)._outcome.digests())
+    print(f"scored, every row written out, three digests: {seconds * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

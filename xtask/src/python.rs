@@ -1,0 +1,66 @@
+//! The Python package: its wheel is built, put into an environment that was empty, and tested there.
+
+use super::{built, cargo, run};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Builds, installs and checks. What it needs comes from PyPI.
+pub(crate) fn check(root: &Path) -> Result<(), String> {
+    let package = root.join("bindings/python");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let home = target.join("python");
+    let (tools, empty, wheels) = (home.join("tools"), home.join("empty"), home.join("wheels"));
+    if !program(&tools, "maturin").exists() {
+        environment(&tools)?;
+        pip(&tools, &["maturin>=1.16,<2"])?;
+    }
+    // The command, with which results are compared; both are built as tests are, from the same parts.
+    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
+    remove(&wheels)?;
+    let mut maturin = Command::new(program(&tools, "maturin"));
+    run(maturin.args(["build", "--quiet", "--profile", "test", "--out"]).arg(&wheels).current_dir(&package))?;
+    let wheel = only_file(&wheels)?;
+
+    remove(&empty)?;
+    environment(&empty)?;
+    pip(&empty, &[&wheel])?;
+    let here = |arguments: &[&str]| {
+        let mut command = Command::new(program(&empty, "python"));
+        command.args(arguments).current_dir(&package).env("PYTHONDONTWRITEBYTECODE", "1").env("THIDUA_COMMAND", built(root, "thidua"));
+        run(&mut command)
+    };
+    here(&["-c", "import thidua; print(thidua.RuleSet.load('../../rules/quang-ngai-2026'))"])?;
+    pip(&empty, &[&format!("{wheel}[test]")])?;
+    here(&["-m", "pytest", "-p", "no:cacheprovider"])?;
+    here(&["-m", "mypy.stubtest", "thidua._native"])?;
+    here(&["-m", "mypy", "--cache-dir", &home.join("mypy").to_string_lossy()])?;
+    here(&["-m", "ruff", "check", "--no-cache", "."])?;
+    here(&["-m", "ruff", "format", "--no-cache", "--check", "."])
+}
+
+/// A program of an environment.
+fn program(environment: &Path, name: &str) -> PathBuf {
+    environment.join(if cfg!(windows) { "Scripts" } else { "bin" }).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn environment(folder: &Path) -> Result<(), String> {
+    run(Command::new("python3").args(["-m", "venv"]).arg(folder))
+}
+
+fn pip(environment: &Path, packages: &[&str]) -> Result<(), String> {
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    run(Command::new(program(environment, "python")).args(install).args(packages))
+}
+
+fn remove(folder: &Path) -> Result<(), String> {
+    if folder.exists() { std::fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display())) } else { Ok(()) }
+}
+
+fn only_file(folder: &Path) -> Result<String, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    match files.as_slice() {
+        [file] => Ok(file.to_string_lossy().into_owned()),
+        files => Err(format!("{} files in {}, one wheel was expected", files.len(), folder.display())),
+    }
+}
