@@ -3,12 +3,17 @@
 mod csv;
 mod html;
 mod layout;
+#[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "workbooks")]
 mod xlsx;
 
+pub use csv::csv;
 pub use html::{Form, html};
+#[cfg(feature = "parquet")]
 pub use parquet::{parquet, record_batch};
-pub use {csv::csv, xlsx::xlsx};
+#[cfg(feature = "workbooks")]
+pub use xlsx::xlsx;
 
 use thidua::data::DataSet;
 use thidua::model::Model;
@@ -89,6 +94,7 @@ impl std::fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+#[cfg(feature = "workbooks")]
 impl From<rust_xlsxwriter::XlsxError> for WriteError {
     fn from(error: rust_xlsxwriter::XlsxError) -> Self {
         Self(error.to_string())
