@@ -1,8 +1,12 @@
 //! A rule set as the official table: Markdown, HTML, or a workbook; and which texts belong to one.
 
+use crate::lists::{cites, paragraphs, used_bases};
 use crate::page::{escape, sheet_of_paper};
-use crate::workbook::{Look, Names, cites, page, paragraphs, rule_table, used_bases, workbook};
-use crate::write::WriteError;
+#[cfg(feature = "workbooks")]
+use crate::{
+    workbook::{Look, Names, page, rule_table, workbook},
+    write::WriteError,
+};
 use std::fmt::Write;
 use std::path::{Component, Path};
 use thidua::diagnostic::FileId;
@@ -152,6 +156,7 @@ fn row_html(out: &mut String, row: &RuleRow) {
 ///
 /// # Errors
 /// A limit of the format.
+#[cfg(feature = "workbooks")]
 pub fn xlsx(tables: &RuleTables, lang: Lang) -> Result<Vec<u8>, WriteError> {
     let mut book = workbook(&tables.title, None)?;
     let (look, mut names) = (Look::new(), Names::default());

@@ -1,9 +1,10 @@
 //! What all workbooks share: the look of cells and pages, names of sheets, and the sheet of a rule table.
 
+use crate::lists::{cites, paragraphs, used_bases};
 use crate::write::WriteError;
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 use std::collections::BTreeSet;
-use thidua::report::rules::{RuleLine, RuleTable, RuleTables};
+use thidua::report::rules::{RuleTable, RuleTables};
 use thidua::text::{Lang, fold};
 
 /// The one fount of official documents.
@@ -198,42 +199,4 @@ pub(crate) fn rule_table(
         }
     }
     Ok(row)
-}
-
-/// `(1), (3)`.
-pub(crate) fn cites(basis: &[usize]) -> String {
-    basis.iter().map(|number| format!("({number})")).collect::<Vec<_>>().join(", ")
-}
-
-/// The numbers of the bases that a table cites, rising.
-pub(crate) fn used_bases(table: &RuleTable) -> Vec<usize> {
-    let lines = [&table.gates, &table.quotas, &table.awards].into_iter().flatten().flat_map(|line| &line.basis);
-    let used: BTreeSet<usize> = table.rows.iter().flat_map(|row| &row.basis).chain(lines).copied().filter(|number| *number > 0).collect();
-    used.into_iter().collect()
-}
-
-/// What a scorecard says beside its criteria, as headed lists.
-pub(crate) fn paragraphs(table: &RuleTable, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
-    let say = |vi: &'static str, en: &'static str| if lang == Lang::Vi { vi } else { en };
-    let lines = |lines: &[RuleLine]| {
-        let line = |line: &RuleLine| {
-            let basis = if line.basis.is_empty() { String::new() } else { format!(" {}", cites(&line.basis)) };
-            let title = line.title.trim_end_matches('.');
-            if title.is_empty() { format!("{}{basis}", line.text) } else { format!("{title}. {}{basis}", line.text) }
-        };
-        lines.iter().map(line).collect::<Vec<_>>()
-    };
-    let all = [
-        (
-            say("Chỉ số tính toán", "Computed values"),
-            table.derived.iter().map(|(title, formula)| format!("{title} = {formula}.")).collect(),
-        ),
-        (say("Cách tính điểm", "Counting"), table.counting.clone()),
-        (say("Xếp loại", "Grades"), table.grades.clone()),
-        (say("Khống chế, không xét", "Gates"), lines(&table.gates)),
-        (say("Xếp hạng", "Ranking"), table.ranking.clone()),
-        (say("Khống chế tỷ lệ", "Quotas"), lines(&table.quotas)),
-        (say("Danh hiệu, hình thức khen thưởng", "Awards"), lines(&table.awards)),
-    ];
-    all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }

@@ -104,12 +104,6 @@ impl RuleSet {
         edited(self, &edits)
     }
 
-    /// The SHA-256 digest of the rule texts, as results carry it.
-    #[must_use]
-    pub fn digest(&self) -> String {
-        crate::outcome::of_rules(self.sources())
-    }
-
     fn refused(&self, findings: Vec<Finding>) -> Refusal {
         Refusal { findings, sources: self.sources().clone() }
     }

@@ -15,7 +15,7 @@ mod row;
 mod view;
 
 pub use columns::{Points, ScorecardColumns};
-pub(crate) use digest::{exact as cell, of_data, of_rules};
+pub(crate) use digest::{exact as cell, of_data};
 pub use evaluate::Outcome;
 pub use result::{AwardStatus, CriterionResult, Digests, Pairs, QuotaReason, QuotaResult, RowResult, ScorecardResult};
 pub use view::{DecisionOf, Document, RowOutcome, RuleSetOf, ScorecardOutcome};

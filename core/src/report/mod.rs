@@ -1,5 +1,6 @@
 //! Stage 7: an outcome and the rules in words, in Vietnamese and English. Nothing here computes points.
 
+pub mod entry;
 pub mod explain;
 mod figures;
 mod remarks;

@@ -2,7 +2,7 @@
 
 use super::{evaluate, unknown_row};
 use crate::arguments::{Advise, Arguments, TableFormat};
-use crate::output::{json, target};
+use crate::output::target;
 use crate::stop::Stop;
 
 /// The depth to which members of advice stand on lines of their own: the list, a piece of advice, its steps.
@@ -28,6 +28,6 @@ pub(super) fn run(advise: &Advise, arguments: &Arguments) -> Result<(), Stop> {
             let texts: Vec<String> = found.iter().map(|advice| advice.to_text(arguments.lang())).collect();
             target::deliver_text(None, &texts.join("\n"))
         }
-        TableFormat::Json => target::deliver(None, &json::lines(&found, STEPS)?),
+        TableFormat::Json => target::deliver(None, &thidua_io::write::lines(&found, STEPS)?),
     }
 }

@@ -3,7 +3,7 @@
 use super::{evaluate_rules, threads};
 use crate::arguments::{Arguments, Compare, Data, TableFormat};
 use crate::input;
-use crate::output::{json, target};
+use crate::output::target;
 use crate::stop::Stop;
 use thidua::check::RuleSet;
 
@@ -26,7 +26,7 @@ pub(super) fn run(compare: &Compare, arguments: &Arguments) -> Result<(), Stop> 
     let comparison = before.compare(&after)?;
     match compare.format {
         TableFormat::Table => target::deliver_text(file, &comparison.to_text(arguments.lang())),
-        TableFormat::Json => target::deliver(file, &json::lines(&comparison, ROWS)?),
+        TableFormat::Json => target::deliver(file, &thidua_io::write::lines(&comparison, ROWS)?),
     }
 }
 

@@ -1,10 +1,13 @@
 //! Bytes of a file become a table as a host hands it over: headings and cells, not yet understood (clause 10).
 
+#[cfg(feature = "parquet")]
 mod columnar;
 mod csv;
 mod json;
+#[cfg(feature = "workbooks")]
 mod spreadsheet;
 
+#[cfg(feature = "parquet")]
 pub use columnar::from_batches;
 
 use thidua::data::InputTable;
@@ -45,9 +48,11 @@ pub fn sheet_names(model: &Model, subject: SubjectId) -> Vec<&str> {
 /// ```
 pub fn read(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, Vec<Finding>> {
     let ending = origin.file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    #[cfg(feature = "parquet")]
     if bytes.starts_with(b"PAR1") {
         return columnar::parquet(origin, bytes);
     }
+    #[cfg(feature = "workbooks")]
     // A ZIP archive (XLSX, ODS) or a compound file (XLS).
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return spreadsheet::read(origin, bytes);
@@ -55,7 +60,9 @@ pub fn read(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, Vec<Finding
     match ending.as_str() {
         "csv" | "tsv" | "txt" => csv::read(origin, bytes),
         "json" => json::read(origin, bytes),
+        #[cfg(feature = "workbooks")]
         "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => spreadsheet::read(origin, bytes),
+        #[cfg(feature = "parquet")]
         "parquet" => columnar::parquet(origin, bytes),
         _ => Err(vec![about(origin, &catalogue::UNKNOWN_FORMAT, None)]),
     }

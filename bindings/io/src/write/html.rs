@@ -2,8 +2,8 @@
 
 use super::Report;
 use super::layout::{groups, not_applicable, peers, sentence, title};
+use crate::lists::{cites, used_bases};
 use crate::page::{document, escape};
-use crate::workbook::{cites, used_bases};
 use std::fmt::Write;
 use thidua::model::group::GroupKind;
 use thidua::model::scorecard::Scorecard;

@@ -54,6 +54,7 @@ pub(crate) fn title<'n>(naming: &'n thidua::model::Naming, report: &Report<'_>) 
 }
 
 /// Points with exactly the same digits after the dot as hundredths (or whatever the places are): `"13.00"` is 1300.
+#[cfg(any(feature = "parquet", feature = "workbooks"))]
 pub(crate) fn mantissa(points: &str) -> Option<i128> {
     points.replace('.', "").parse().ok()
 }

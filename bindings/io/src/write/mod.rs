@@ -1,20 +1,27 @@
 //! A result becomes a file: CSV and Parquet of a scorecard, a workbook, or a document to print.
 
+#[cfg(feature = "parquet")]
 mod columns;
 mod csv;
 mod html;
 mod json;
 mod layout;
+#[cfg(feature = "parquet")]
 mod parquet;
 mod ranked;
+#[cfg(feature = "workbooks")]
 mod xlsx;
 
+#[cfg(feature = "parquet")]
 pub use columns::{long, wide};
+pub use csv::csv;
 pub use html::{Form, html};
 pub use json::{json, lines};
+#[cfg(feature = "parquet")]
 pub use parquet::{parquet, record_batch};
 pub use ranked::{Ranked, RankedRow, RankedSet, ranked};
-pub use {csv::csv, xlsx::xlsx};
+#[cfg(feature = "workbooks")]
+pub use xlsx::xlsx;
 
 use thidua::data::DataSet;
 use thidua::model::Model;
@@ -95,6 +102,7 @@ impl std::fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+#[cfg(feature = "workbooks")]
 impl From<rust_xlsxwriter::XlsxError> for WriteError {
     fn from(error: rust_xlsxwriter::XlsxError) -> Self {
         Self(error.to_string())

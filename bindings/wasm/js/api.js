@@ -1,0 +1,208 @@
+// What the package offers, over the glue that is generated. It converts and does nothing else.
+import * as glue from "./glue.js";
+
+/** Rules or data were refused; `findings` say what is wrong, where, and what would be right. */
+export class ThiduaError extends Error {
+  constructor(findings) {
+    super(findings.map((finding) => finding.text).join("\n\n"));
+    this.name = "ThiduaError";
+    this.findings = findings;
+  }
+}
+
+/** Findings come out of the engine as a text that is thrown. */
+function refusing(work) {
+  try {
+    return work();
+  } catch (thrown) {
+    if (typeof thrown !== "string") throw thrown;
+    throw new ThiduaError(JSON.parse(thrown));
+  }
+}
+
+const plainNumber = (key, value) => {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`${key || "a cell"}: ${value} is no figure`);
+  return value;
+};
+
+/** Tables by subject. They stay as they are between scorings. */
+export class Tables {
+  #tables = new glue.Tables();
+
+  /** Tables given at once, or none. */
+  constructor(tables = {}) {
+    for (const [subject, table] of Object.entries(tables)) this.set(subject, table);
+  }
+
+  /** Gives or replaces a table: CSV text, rows (a list of objects), or columns (an object of lists). */
+  set(subject, table) {
+    if (typeof table === "string") this.#tables.file(subject, "csv", table);
+    else if (Array.isArray(table)) this.#tables.file(subject, "json", JSON.stringify(table, plainNumber));
+    else this.#tables.columns(subject, JSON.stringify(table, plainNumber), 1);
+    return this;
+  }
+
+  /** Gives or replaces a table as `[[heading, cells], …]`; the first row of cells has this number in findings. */
+  setColumns(subject, columns, firstRow = 1) {
+    this.#tables.columns(subject, JSON.stringify(columns, plainNumber), firstRow);
+    return this;
+  }
+
+  /** Takes a table away. */
+  delete(subject) {
+    this.#tables.remove(subject);
+    return this;
+  }
+
+  /** The cells of a table as texts: `[[heading, cells], …]`. */
+  columns(subject, { lang = "vi" } = {}) {
+    return refusing(() => JSON.parse(this.#tables.texts(subject, lang)));
+  }
+
+  free() {
+    this.#tables.free();
+  }
+
+  static handle(tables) {
+    return tables instanceof Tables ? tables.#tables : new Tables(tables).#tables;
+  }
+}
+
+/** A rule set: parsed and checked once, used as often as wanted. */
+export class RuleSet {
+  #rules;
+
+  constructor(rules) {
+    this.#rules = rules;
+  }
+
+  /** Parses `{ "ruleset.toml": text, … }`. */
+  static parse(files, { lang = "vi" } = {}) {
+    return refusing(() => new RuleSet(glue.Rules.parse(JSON.stringify(files), lang)));
+  }
+
+  warnings({ lang = "vi" } = {}) {
+    return JSON.parse(this.#rules.warnings(lang));
+  }
+
+  about({ lang = "vi" } = {}) {
+    return JSON.parse(this.#rules.about(lang));
+  }
+
+  inputs(subject, { lang = "vi" } = {}) {
+    const found = JSON.parse(this.#rules.inputs(subject, lang));
+    if (!found) throw new RangeError(`no subject ${subject}`);
+    return found;
+  }
+
+  document({ format = "html", lang = "vi" } = {}) {
+    return this.#rules.document(format, lang);
+  }
+
+  test(cases, { name = "cases.toml", lang = "vi" } = {}) {
+    const { reports, texts } = refusing(() => JSON.parse(this.#rules.test(name, cases, lang)));
+    return reports.map((report, index) => ({ ...report, text: texts[index] }));
+  }
+
+  score(tables, { on, only, decisions = "", numbers = "plain", lang = "vi" }) {
+    const date = on instanceof Date ? undefined : String(on ?? "");
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) throw new RangeError("`on` is a civil date such as \"2026-12-31\"");
+    const request = { on: date, only: only ?? null, numbers, decisions: Array.isArray(decisions) ? toml(decisions) : decisions };
+    const outcome = refusing(() => this.#rules.score(Tables.handle(tables), JSON.stringify(request), lang));
+    return new Outcome(outcome);
+  }
+
+  free() {
+    this.#rules.free();
+  }
+}
+
+/** The council's decisions as the engine reads them. A JSON string is a TOML string. */
+function toml(decisions) {
+  const line = ([key, value]) => `${key} = ${key === "on" ? value : JSON.stringify(value)}`;
+  const given = (decision) => Object.entries(decision).filter(([, value]) => value !== undefined && value !== null);
+  return decisions.map((decision) => `[[decision]]\n${given(decision).map(line).join("\n")}\n`).join("\n");
+}
+
+/** What came out of a scoring. Parts are made when they are asked for. */
+export class Outcome {
+  #outcome;
+
+  constructor(outcome) {
+    this.#outcome = outcome;
+  }
+
+  document() {
+    return JSON.parse(this.#outcome.document());
+  }
+
+  digests() {
+    return JSON.parse(this.#outcome.digests());
+  }
+
+  warnings({ lang = "vi" } = {}) {
+    return JSON.parse(this.#outcome.warnings(lang));
+  }
+
+  scorecards() {
+    return JSON.parse(this.#outcome.scorecards());
+  }
+
+  rows(scorecard) {
+    return this.#known(scorecard, JSON.parse(this.#outcome.rows(scorecard)));
+  }
+
+  /** The rows of a scorecard column by column: points of criteria and groups under `criterion.x`, `group.x`. */
+  columns(scorecard) {
+    const columns = {};
+    const put = (heading, value) => (columns[heading] ??= []).push(value ?? null);
+    for (const { criteria, groups, quotas: _, awards, ...row } of this.rows(scorecard)) {
+      for (const [key, value] of Object.entries(row)) put(key, value);
+      for (const [id, criterion] of Object.entries(criteria)) put(`criterion.${id}`, criterion.points);
+      for (const [id, points] of Object.entries(groups)) put(`group.${id}`, points);
+      put("awards", Object.entries(awards).flatMap(([id, status]) => (status === "awarded" ? [id] : [])));
+    }
+    return columns;
+  }
+
+  told(scorecard, { lang = "vi" } = {}) {
+    return this.#known(scorecard, JSON.parse(this.#outcome.told(scorecard, lang)));
+  }
+
+  explain(scorecard, row, { lang = "vi" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.explain(scorecard, row, lang)));
+  }
+
+  html({ lang = "vi", summary = true, details = true, ...form } = {}) {
+    return this.#outcome.html(JSON.stringify({ summary, details, ...form }), lang);
+  }
+
+  csv(scorecard, { numbers = "plain", lang = "vi" } = {}) {
+    return this.#outcome.csv(scorecard, numbers, lang);
+  }
+
+  free() {
+    this.#outcome.free();
+  }
+
+  #known(what, found) {
+    if (!found) throw new RangeError(`not in the result: ${what}`);
+    return found;
+  }
+}
+
+/** A number of a result as a reader writes it: `written("1234.5", { numbers: "vi" })` is `1.234,5`. */
+export function written(plain, { numbers = "vi" } = {}) {
+  return glue.written(plain, numbers);
+}
+
+/** How a Vietnamese number text is understood (`1234,5` is `1.234,5`); undefined where it is no number. */
+export function understood(text) {
+  return glue.understood(text);
+}
+
+/** The version of the engine. */
+export function version() {
+  return glue.version();
+}

@@ -1,0 +1,108 @@
+//! A result, looked at in parts.
+
+use crate::{answer, findings, json, lang, style};
+use thidua::diagnostic::Finding;
+use thidua_io::write::{self, Form, Report};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What came out of a scoring.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Outcome {
+    outcome: thidua::outcome::Outcome,
+}
+
+/// What a printed document says beside the result.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Printed {
+    authority: Option<String>,
+    unit: Option<String>,
+    place: Option<String>,
+    scorecards: Vec<String>,
+    summary: bool,
+    details: bool,
+    rows: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl Outcome {
+    /// The whole result of clause 13.
+    #[must_use]
+    pub fn document(&self) -> String {
+        json(&self.outcome.document())
+    }
+
+    /// The digests of rules, data and result.
+    #[must_use]
+    pub fn digests(&self) -> String {
+        json(&self.outcome.digests())
+    }
+
+    /// What deserves a look in the data.
+    #[must_use]
+    pub fn warnings(&self, language: &str) -> String {
+        let found: Vec<Finding> = self.outcome.data().warnings().to_vec();
+        findings(&found, self.outcome.rules().sources(), lang(language))
+    }
+
+    /// Ids of the evaluated scorecards.
+    #[must_use]
+    pub fn scorecards(&self) -> String {
+        json(&self.outcome.scorecards().map(|card| card.scorecard().naming.id.value.clone()).collect::<Vec<_>>())
+    }
+
+    /// The rows of a scorecard; `null` where it was not evaluated.
+    #[must_use]
+    pub fn rows(&self, scorecard: &str) -> String {
+        json(&self.outcome.scorecard(scorecard).map(|card| card.result().rows))
+    }
+
+    /// The rows of a scorecard with words for grades, awards and remarks.
+    #[must_use]
+    pub fn told(&self, scorecard: &str, language: &str) -> String {
+        let card = self.outcome.scorecard(scorecard);
+        json(&card.map(|card| answer::told(&card, lang(language))))
+    }
+
+    /// Why a row has what it has: `{ "explanation", "wording" }`, or `null`.
+    #[must_use]
+    pub fn explain(&self, scorecard: &str, row: &str, language: &str) -> String {
+        let found = self.outcome.scorecard(scorecard).and_then(|card| card.row(row));
+        let Some(found) = found else { return "null".to_owned() };
+        let explanation = found.explain();
+        let wording = explanation.wording(lang(language));
+        json(&answer::Explained { text: explanation.to_text(lang(language)), explanation: &explanation, wording })
+    }
+
+    /// A document to print: summaries and forms.
+    #[must_use]
+    pub fn html(&self, form: &str, language: &str) -> String {
+        let asked: Printed = serde_json::from_str(form).unwrap_or_default();
+        let form = Form {
+            authority: asked.authority,
+            unit: asked.unit,
+            place: asked.place,
+            scorecards: asked.scorecards,
+            summary: asked.summary,
+            details: asked.details,
+            rows: asked.rows,
+        };
+        let document = self.outcome.document();
+        write::html(&Report::of(&self.outcome, &document, lang(language)), &form)
+    }
+
+    /// The rows of a scorecard as CSV; empty where it was not evaluated.
+    #[must_use]
+    pub fn csv(&self, scorecard: &str, numbers: &str, language: &str) -> String {
+        let document = self.outcome.document();
+        let report = Report { numbers: style(numbers), ..Report::of(&self.outcome, &document, lang(language)) };
+        write::csv(&report, scorecard).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl Outcome {
+    pub(crate) fn new(outcome: thidua::outcome::Outcome) -> Self {
+        Self { outcome }
+    }
+}

@@ -1,0 +1,114 @@
+//! Tables as JavaScript hands them over: CSV, or JSON in rows or columns.
+
+use std::collections::BTreeMap;
+use thidua::data::{Cells, InputColumn, InputTable, RawCell};
+use thidua::diagnostic::Finding;
+use thidua_io::table::{self, Origin};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Tables by subject. They stay as they are between scorings, so that only what changed has to be given again.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Tables {
+    tables: BTreeMap<String, Result<InputTable, Vec<Finding>>>,
+}
+
+#[wasm_bindgen]
+impl Tables {
+    /// No tables.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives a table as a file: `format` is `csv` or `json` (rows).
+    pub fn file(&mut self, subject: &str, format: &str, text: &str) {
+        let origin = Origin { file: &format!("{subject}.{format}"), subject, sheets: &[] };
+        self.tables.insert(subject.to_owned(), table::read(&origin, text.as_bytes()));
+    }
+
+    /// Gives a table as `{ "heading": [cells], … }`; a heading may stand twice in `[["heading", [cells]], …]`.
+    pub fn columns(&mut self, subject: &str, text: &str, first_row: usize) {
+        let given: Vec<(String, Vec<serde_json::Value>)> = match serde_json::from_str(text) {
+            Ok(serde_json::Value::Object(columns)) => {
+                columns.into_iter().map(|(heading, cells)| (heading, cells.as_array().cloned().unwrap_or_default())).collect()
+            }
+            Ok(other) => serde_json::from_value(other).unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
+        let columns = given.into_iter().map(|(heading, cells)| {
+            let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
+            let cells = texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text);
+            InputColumn { heading, cells }
+        });
+        self.tables.insert(subject.to_owned(), Ok(InputTable { columns: columns.collect(), first_row }));
+    }
+
+    /// Takes a table away.
+    pub fn remove(&mut self, subject: &str) {
+        self.tables.remove(subject);
+    }
+
+    /// The columns of a table as `[["heading", ["text", null, …]], …]`.
+    ///
+    /// # Errors
+    /// The findings of a file that could not be read.
+    pub fn texts(&self, subject: &str, language: &str) -> Result<String, String> {
+        match self.tables.get(subject) {
+            Some(Ok(table)) => Ok(crate::json(&table.columns.iter().map(|column| (&column.heading, texts(&column.cells))).collect::<Vec<_>>())),
+            Some(Err(found)) => Err(crate::findings(found, &thidua::diagnostic::Sources::default(), crate::lang(language))),
+            None => Ok("[]".to_owned()),
+        }
+    }
+}
+
+impl Tables {
+    /// All tables, or everything for which they could not be read.
+    pub(crate) fn all(&self) -> Result<Vec<(String, InputTable)>, Vec<Finding>> {
+        let mut tables = Vec::new();
+        let mut findings = Vec::new();
+        for (subject, table) in &self.tables {
+            match table {
+                Ok(table) => tables.push((subject.clone(), table.clone())),
+                Err(found) => findings.extend(found.iter().cloned()),
+            }
+        }
+        if findings.is_empty() { Ok(tables) } else { Err(findings) }
+    }
+}
+
+fn text_or_blank(value: &serde_json::Value) -> Option<Option<String>> {
+    match value {
+        serde_json::Value::Null => Some(None),
+        serde_json::Value::String(text) => Some(Some(text.clone()).filter(|text| !text.is_empty())),
+        _ => None,
+    }
+}
+
+fn raw(value: &serde_json::Value) -> RawCell {
+    match value {
+        serde_json::Value::Null => RawCell::Blank,
+        serde_json::Value::Bool(value) => RawCell::Boolean(*value),
+        serde_json::Value::Number(number) => RawCell::Written(number.to_string()),
+        serde_json::Value::String(text) => RawCell::Text(text.clone()),
+        other => RawCell::Other(other.to_string()),
+    }
+}
+
+fn texts(cells: &Cells) -> Vec<Option<String>> {
+    match cells {
+        Cells::Text(cells) => cells.clone(),
+        Cells::Mixed(cells) => cells
+            .iter()
+            .map(|cell| match cell {
+                RawCell::Blank => None,
+                RawCell::Text(text) | RawCell::Written(text) | RawCell::Other(text) => Some(text.clone()),
+                RawCell::Boolean(value) => Some(value.to_string()),
+                RawCell::Float(value) => Some(value.to_string()),
+            })
+            .collect(),
+        // CSV and JSON give no others.
+        _ => vec![None; cells.len()],
+    }
+}

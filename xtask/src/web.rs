@@ -1,0 +1,85 @@
+//! The npm package and the calculator: from the engine to tests in Node and in Chromium.
+
+use super::{cargo, run, say};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Everything: package, its tests, the calculator, its tests.
+pub(crate) fn all(root: &Path) -> Result<(), String> {
+    let parts: [(&str, fn(&Path) -> Result<(), String>); 4] =
+        [("package", package), ("tests of the package", test_package), ("calculator", calculator), ("tests of the calculator", test_calculator)];
+    for (name, part) in parts {
+        let start = Instant::now();
+        part(root)?;
+        say(&format!("   {name}: {} s", start.elapsed().as_secs()));
+    }
+    Ok(())
+}
+
+/// `bindings/wasm/pkg`: what npm packs.
+pub(crate) fn package(root: &Path) -> Result<(), String> {
+    let folder = root.join("bindings/wasm");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("wasm");
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(&target);
+    // No path of the builder in the module: the same bytes wherever it is built.
+    build.env("RUSTFLAGS", format!("--remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
+    if let Some(compiler) = compiler(&folder)? {
+        build.env("RUSTC", compiler);
+    }
+    run(build.current_dir(root))?;
+    let package = folder.join("pkg");
+    if package.exists() {
+        std::fs::remove_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;
+    }
+    let module = target.join(TARGET).join("web/thidua_wasm.wasm");
+    let (module, into) = (module.to_string_lossy(), package.to_string_lossy());
+    cargo(&folder.join("glue"), &["run", "--quiet", "--locked", "--", &module, &into])?;
+    npm(&folder, &["ci", "--no-audit", "--no-fund", "--silent"])?;
+    run(Command::new("node").args(["build/package.mjs", &into]).current_dir(&folder))
+}
+
+/// The compiler that has the target's standard library, where it is not the one that cargo finds by itself.
+fn compiler(folder: &Path) -> Result<Option<String>, String> {
+    let output = Command::new("bash").arg("build/target.sh").current_dir(folder).stderr(std::process::Stdio::inherit()).output();
+    let output = output.map_err(|error| format!("bash cannot be started: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("build/target.sh ended with {}", output.status));
+    }
+    let file = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let text = std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
+    let line = text.lines().find_map(|line| line.strip_prefix("export RUSTC='"));
+    Ok(line.map(|path| path.trim_end_matches('\'').to_owned()))
+}
+
+fn npm(folder: &Path, arguments: &[&str]) -> Result<(), String> {
+    run(Command::new("npm").args(arguments).current_dir(folder))
+}
+
+fn test_package(root: &Path) -> Result<(), String> {
+    run(Command::new("node").args(["--test", "--test-reporter=dot", "test/"]).current_dir(root.join("bindings/wasm")))
+}
+
+fn calculator(root: &Path) -> Result<(), String> {
+    let folder = root.join("examples/calculator");
+    npm(&folder, &["ci", "--no-audit", "--no-fund", "--silent"])?;
+    npm(&folder, &["run", "--silent", "build"])
+}
+
+/// The browser of the distribution, installed where it is missing.
+fn test_calculator(root: &Path) -> Result<(), String> {
+    let there = || Path::new("/usr/bin/chromium").exists() || std::env::var_os("CHROMIUM").is_some();
+    if !there() {
+        run(Command::new("apt-get").args(["update", "-qq"]))?;
+        let install = ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"];
+        run(Command::new("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    }
+    if !there() {
+        return Err("there is no /usr/bin/chromium; CHROMIUM may name another".to_owned());
+    }
+    run(Command::new("node").args(["--test", "--test-reporter=spec", "test/"]).current_dir(root.join("examples/calculator")))
+}
