@@ -2,6 +2,7 @@
 
 use crate::model::Model;
 use crate::model::gate::Effect;
+use crate::model::quota::Ties;
 use crate::model::scorecard::Scorecard;
 use crate::outcome::{AwardStatus, QuotaReason, QuotaResult, RowResult};
 use crate::text::Lang;
@@ -56,6 +57,8 @@ pub enum About {
 pub struct Remark {
     /// What it is about.
     pub about: About,
+    /// The id of the gate, quota or award that it is about; none where it is about the row's standing.
+    pub item: Option<String>,
     /// The title of a gate, or a phrase with a small first letter; without period.
     pub text: String,
 }
@@ -70,33 +73,38 @@ pub fn remarks(model: &Model, card: &Scorecard, row: &RowResult, lang: Lang) -> 
 #[must_use]
 pub fn classified_remarks(model: &Model, card: &Scorecard, row: &RowResult, lang: Lang) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut say = |about, (vi, en): (String, String)| remarks.push(Remark { about, text: if lang == Lang::Vi { vi } else { en } });
+    let mut say = |about, item: Option<&str>, (vi, en): (String, String)| {
+        let text = if lang == Lang::Vi { vi } else { en };
+        remarks.push(Remark { about, item: item.map(str::to_owned), text });
+    };
     let words = |vi: &str, en: &str| (vi.to_owned(), en.to_owned());
     if row.total.is_none() {
-        say(About::Standing, words("không chấm điểm: không có tiêu chí nào áp dụng", "not scored: no criterion applies"));
+        say(About::Standing, None, words("không chấm điểm: không có tiêu chí nào áp dụng", "not scored: no criterion applies"));
     } else if card.ranking.is_some() && row.rank.is_none() {
-        say(About::Standing, words("không xếp hạng", "not ranked"));
+        say(About::Standing, None, words("không xếp hạng", "not ranked"));
     }
     let lowered = before_quotas(model, card, row) != row.grade_by_score.as_deref();
     for gate in card.gates.iter().filter(|gate| row.gates.contains(&gate.naming.id.value)) {
         let about = if lowered || !limits_grade_only(&gate.effect) { About::Gate } else { About::IdleGate };
-        say(about, words(gate.naming.title.get(Lang::Vi), gate.naming.title.get(Lang::En)));
+        say(about, Some(&gate.naming.id.value), words(gate.naming.title.get(Lang::Vi), gate.naming.title.get(Lang::En)));
     }
     for (id, said) in row.quotas.iter().filter(|(_, said)| !said.kept || said.reason != QuotaReason::Within) {
         let rule = card.quotas.iter().find(|quota| quota.naming.id.value == id);
+        let rule_waits = rule.is_some_and(|rule| rule.ties == Ties::Council);
         let grade = rule.and_then(|rule| Some((rule, model.scales.get(card.scale?.0)?)));
         let grade = grade.and_then(|(rule, scale)| scale.grades.get(rule.grade.value)).map_or("", |member| member.title.get(lang));
-        let (about, words) = of_quota(said, row.needs_decision, grade);
-        say(about, words);
+        let waits = row.needs_decision && rule_waits;
+        let (about, words) = of_quota(said, waits, grade);
+        say(about, Some(id), words);
     }
     if row.tied {
-        say(About::Standing, words("đồng hạng", "tied"));
+        say(About::Standing, None, words("đồng hạng", "tied"));
     }
     for award in &card.awards {
         if row.awards.get(&award.naming.id.value) == Some(&AwardStatus::Tied) {
             let title = |lang| award.naming.title.get(lang);
             let vi = format!("bằng nhau khi xét “{}”, chờ Hội đồng quyết định", title(Lang::Vi));
-            say(About::Council, (vi, format!("tied for “{}”, the council has to decide", title(Lang::En))));
+            say(About::Council, Some(&award.naming.id.value), (vi, format!("tied for “{}”, the council has to decide", title(Lang::En))));
         }
     }
     remarks

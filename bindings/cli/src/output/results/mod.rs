@@ -4,7 +4,7 @@ mod notes;
 mod ranking;
 mod summary;
 
-use super::paint::{FAINT, Painted, STRONG, WAITING, count, date, either};
+use super::paint::{FAINT, PLAIN, Painted, STRONG, WAITING, count, date, either};
 use std::fmt::Write;
 use thidua::model::manifest::Status;
 use thidua::outcome::{Outcome, RowResult, ScorecardOutcome, ScorecardResult};
@@ -18,10 +18,14 @@ struct Card<'o> {
     lang: Lang,
 }
 
-/// A row that waits for the council.
+/// Rows that wait for the council, tied with each other.
 struct Waiting {
-    card: String,
-    set: String,
+    /// Title and id of the scorecard.
+    card: (String, String),
+    /// The id of the quota or award.
+    item: String,
+    /// Id and name of the peer set; both empty where all rows are one.
+    set: (String, String),
     remark: String,
     rows: Vec<String>,
 }
@@ -79,11 +83,15 @@ fn council(out: &mut String, waiting: &[Waiting], lang: Lang) {
         either(lang, "Chờ Hội đồng quyết định (nêu trong tệp --decisions)", "Waiting for the council (to be given with --decisions)");
     let _ = writeln!(out, "\n{}", Painted(STRONG, title));
     for item in waiting {
-        let set = if item.set.is_empty() { String::new() } else { format!(" · {}", item.set) };
-        let lines = [(2, format!("{}{set}", item.card)), (4, item.rows.join(", ")), (4, item.remark.clone())];
-        for (indent, text) in lines {
+        let ((card, card_id), (set_id, set)) = (&item.card, &item.set);
+        let of_set = if set.is_empty() { String::new() } else { format!(" · {set}") };
+        // As a file of decisions names it.
+        let ids = format!("scorecard = \"{card_id}\", item = \"{}\", set = \"{set_id}\"", item.item);
+        let lines =
+            [(2, PLAIN, format!("{card}{of_set}")), (4, PLAIN, item.rows.join(", ")), (4, PLAIN, item.remark.clone()), (4, FAINT, ids)];
+        for (indent, paint, text) in lines {
             for line in super::grid::wrapped(&text, super::grid::WIDTH - indent) {
-                let _ = writeln!(out, "{}{line}", " ".repeat(indent));
+                let _ = writeln!(out, "{}{}", " ".repeat(indent), Painted(paint, &line));
             }
         }
     }

@@ -62,8 +62,8 @@ impl<'c> Notes<'c> {
     }
 
     /// What the council has to decide about a row.
-    pub(super) fn council(&self, row: &RowResult) -> impl Iterator<Item = &str> {
-        self.remarks(row).iter().filter(|remark| remark.about == About::Council).map(|remark| remark.text.as_str())
+    pub(super) fn council(&self, row: &RowResult) -> impl Iterator<Item = &Remark> {
+        self.remarks(row).iter().filter(|remark| remark.about == About::Council)
     }
 
     /// What the marks mean.

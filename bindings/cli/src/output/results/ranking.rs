@@ -8,6 +8,7 @@ use super::{Card, Waiting};
 use std::collections::BTreeMap;
 use thidua::model::{SubjectId, Within};
 use thidua::outcome::{AwardStatus, RowResult};
+use thidua::report::Remark;
 use thidua::text::Lang;
 
 /// More awards than these stand in one column.
@@ -20,12 +21,7 @@ pub(super) fn table(out: &mut String, card: &Card<'_>, waiting: &mut Vec<Waiting
     let within = rules.ranking.as_ref().map_or(Within::All, |ranking| ranking.within);
     let mut sets: BTreeMap<&str, Vec<&RowResult>> = BTreeMap::new();
     for row in &card.result.rows {
-        let set = match within {
-            Within::Bloc => row.bloc.as_deref(),
-            Within::Parent => row.parent.as_deref(),
-            Within::All => None,
-        };
-        sets.entry(set.unwrap_or("")).or_default().push(row);
+        sets.entry(set_of(within, row)).or_default().push(row);
     }
     let mut sets: Vec<_> = sets.into_iter().collect();
     sets.sort_by(|(left, _), (right, _)| natural::compare(left, right));
@@ -44,8 +40,8 @@ pub(super) fn table(out: &mut String, card: &Card<'_>, waiting: &mut Vec<Waiting
             cells.push(Cell(notes.marks(row), FAINT));
             grid.lines.push(Line::Cells(cells));
             grid.lines.extend(notes.lines(row, note_column));
-            for text in notes.council(row) {
-                wait(waiting, card, set, text, row);
+            for remark in notes.council(row) {
+                wait(waiting, card, remark, row);
             }
         }
     }
@@ -131,11 +127,36 @@ fn with_parent_name(card: &Card<'_>, id: &str) -> String {
     name.map_or_else(|| id.to_owned(), |name| format!("{id} {name}"))
 }
 
-fn wait(waiting: &mut Vec<Waiting>, card: &Card<'_>, set: &str, remark: &str, row: &RowResult) {
-    let title = card.outcome.scorecard().naming.title.get(card.lang);
+/// The id of the peer set in which a quota or an award compares a row.
+fn set_of<'r>(within: Within, row: &'r RowResult) -> &'r str {
+    let set = match within {
+        Within::Bloc => row.bloc.as_deref(),
+        Within::Parent => row.parent.as_deref(),
+        Within::All => None,
+    };
+    set.unwrap_or("")
+}
+
+fn wait(waiting: &mut Vec<Waiting>, card: &Card<'_>, remark: &Remark, row: &RowResult) {
+    let rules = card.outcome.scorecard();
+    let item = remark.item.as_deref().unwrap_or_default();
+    let quota = rules.quotas.iter().find(|quota| quota.naming.id.value == item).map(|quota| quota.within);
+    let award = rules.awards.iter().find(|award| award.naming.id.value == item).map(|award| award.within);
+    let within = quota.or(award).unwrap_or(Within::All);
+    let set = set_of(within, row);
     let named = format!("{} {}", row.id, row.name.as_deref().unwrap_or_default()).trim_end().to_owned();
-    match waiting.iter_mut().find(|known| known.card == title && known.set == set && known.remark == remark) {
+    let id = &rules.naming.id.value;
+    match waiting.iter_mut().find(|known| known.card.1 == *id && known.item == item && known.set.0 == set) {
         Some(known) => known.rows.push(named),
-        None => waiting.push(Waiting { card: title.to_owned(), set: set.to_owned(), remark: remark.to_owned(), rows: vec![named] }),
+        None => {
+            let title = if within == Within::Parent { with_parent_name(card, set) } else { set.to_owned() };
+            waiting.push(Waiting {
+                card: (rules.naming.title.get(card.lang).to_owned(), id.clone()),
+                item: item.to_owned(),
+                set: (set.to_owned(), title),
+                remark: remark.text.clone(),
+                rows: vec![named],
+            });
+        }
     }
 }
