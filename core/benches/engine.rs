@@ -14,6 +14,7 @@ use thidua::data::{DataSet, ReadOptions, read};
 use thidua::outcome::Outcome;
 use thidua::plan::{Plan, Selection};
 use thidua::text::Lang;
+use thidua::tuning::{MonteCarlo, Variation};
 
 const RULES: &str = include_str!("scoreboard.toml");
 const SEED: u64 = 2026;
@@ -84,5 +85,36 @@ fn looking(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, compiling, reading, evaluating, looking);
+/// What a province asks of a notebook cell: 4,300 rows.
+fn tuning(criterion: &mut Criterion) {
+    let rules = rules();
+    let plan = plan(&rules);
+    let outcome: Outcome = plan.evaluate(&data(&plan, 4_300)).unwrap();
+    let mut group = criterion.benchmark_group("tuning");
+    group.sample_size(10).measurement_time(Duration::from_secs(5));
+    group.bench_function("change", |bencher| bencher.iter(|| rules.change([("credit.grade.good.at_least", "86")]).unwrap()));
+    let changed = rules.set_weights([("credit.criterion.overdue_debt.max", "12")]).unwrap();
+    let after = changed.plan(outcome.on(), &Selection::default()).unwrap().evaluate(&data(&plan, 4_300)).unwrap();
+    group.bench_function("compare", |bencher| bencher.iter(|| outcome.compare(black_box(&after)).unwrap()));
+    let row = outcome.scorecard("credit").unwrap().row("0000711").unwrap();
+    group.bench_function("advise", |bencher| bencher.iter(|| row.advise("good").unwrap()));
+    let weight = |id: &str, low: &str, high: &str| Variation {
+        path: format!("credit.criterion.{id}.max"),
+        low: low.into(),
+        high: high.into(),
+        step: "0.25".into(),
+        weight: true,
+    };
+    let variations = vec![weight("overdue_debt", "10", "20"), weight("interest", "6", "14"), weight("transactions", "10", "20")];
+    for runs in [100, 1_000] {
+        let draw = MonteCarlo { variations: variations.clone(), runs, seed: SEED };
+        group.bench_function(BenchmarkId::new("monte_carlo", runs), |bencher| {
+            bencher.iter(|| outcome.monte_carlo("credit", &draw).unwrap())
+        });
+    }
+    group.bench_function("measures", |bencher| bencher.iter(|| outcome.measures("credit").unwrap()));
+    group.finish();
+}
+
+criterion_group!(benches, compiling, reading, evaluating, looking, tuning);
 criterion_main!(benches);

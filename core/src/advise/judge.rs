@@ -143,7 +143,7 @@ impl Judge {
             self.data.table(self.subject).and_then(|table| table.column(input.value)),
         ) {
             (Some(CellValue::Mantissa(_) | CellValue::Code(_)), Some(column)) => cell(self.plan.rules().model(), kind, column, self.row),
-            (Some(CellValue::Unknown(state)), _) if state == crate::data::State::NotApplicable => "n/a".to_owned(),
+            (Some(CellValue::Unknown(crate::data::State::NotApplicable)), _) => "n/a".to_owned(),
             _ => String::new(),
         }
     }

@@ -116,18 +116,14 @@ impl Scaling<'_> {
 
     /// A part that keeps no sum with others.
     fn alone(&mut self, card: &Scorecard, part: Part) {
-        match (part, Self::share(card, part)) {
-            (_, Some(share)) => {
-                let max = self.given.get(&share.place).cloned();
-                // The cap of a deduction says nothing about the parts.
-                if let Some(max) = max {
-                    match part {
-                        Part::Criterion(_) => self.part(card, part, &share.old, share.place, &max),
-                        Part::Group(_) => self.set(share.place, &share.old, &max),
-                    }
-                }
+        if let Some(share) = Self::share(card, part)
+            && let Some(max) = self.given.get(&share.place).cloned()
+        {
+            match part {
+                Part::Criterion(_) => self.part(card, part, &share.old, share.place, &max),
+                // The cap of a bonus or deduction says nothing about the parts.
+                Part::Group(_) => self.set(share.place, &share.old, &max),
             }
-            (_, None) => {}
         }
         if let Part::Group(id) = part
             && let Some(group) = card.groups.get(id.0)
