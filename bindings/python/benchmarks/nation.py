@@ -130,7 +130,14 @@ def by_polars(frame: pl.DataFrame) -> pl.DataFrame:
         frame.lazy()
         .select("id", "name", "bloc", overdue.alias("overdue_points"), interest.alias("interest_points"))
         .with_columns((pl.col("overdue_points") + pl.col("interest_points")).alias("total"))
-        .with_columns(pl.when(total >= 90).then(pl.lit("good")).when(total >= 70).then(pl.lit("fair")).otherwise(pl.lit("weak")).alias("grade"))
+        .with_columns(
+            pl.when(total >= 90)
+            .then(pl.lit("good"))
+            .when(total >= 70)
+            .then(pl.lit("fair"))
+            .otherwise(pl.lit("weak"))
+            .alias("grade")
+        )
         .with_columns(total.rank("min", descending=True).over("bloc").alias("rank"))
         .collect()
     )
@@ -146,7 +153,9 @@ def best(repeats: int, work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def main() -> None:
-    rows, repeats = (int(argument) for argument in [*sys.argv[1:], "168000", "5"][:2]) if len(sys.argv) < 3 else map(int, sys.argv[1:3])
+    rows, repeats = (
+        (int(argument) for argument in [*sys.argv[1:], "168000", "5"][:2]) if len(sys.argv) < 3 else map(int, sys.argv[1:3])
+    )
     rules = thidua.RuleSet.parse(RULES)
     pandas = figures(rows)
     polars = pl.from_pandas(pandas)

@@ -54,7 +54,7 @@ def as_csv(rows: list[Row], folder: Path) -> Path:
 
 
 def as_arrow(rows: list[Row]) -> pyarrow.Table:
-    fields = [
+    fields: Any = [
         ("id", pyarrow.string()),
         ("overdue_rate", pyarrow.decimal128(10, 2)),
         ("meetings", pyarrow.int64()),
@@ -102,7 +102,9 @@ def test_threads_change_nothing(rows: list[Row], threads: int) -> None:
 def test_the_province_through_every_library(rules: thidua.RuleSet, result: thidua.Result) -> None:
     folder = ROOT / "examples/data/quang-ngai-2026"
     files = sorted(folder.glob("*.csv"))
-    texts: dict[str, Any] = {file.stem: polars.read_csv(file, infer_schema=False) for file in files if file.stem in rules.subjects}
+    texts: dict[str, Any] = {
+        file.stem: polars.read_csv(file, infer_schema=False) for file in files if file.stem in rules.subjects
+    }
     assert rules.score(texts, on=ON).digests == result.digests
     texts_first = {"id": str, "parent": str, "name": str, "bloc": str}
     read = {subject: pandas.read_csv(folder / f"{subject}.csv", dtype=texts_first) for subject in texts}
@@ -142,7 +144,9 @@ def test_results_are_decimals(result: thidua.Result) -> None:
         points = [None if point is None else str(point) for point in table[f"criterion.{criterion}"]]
         assert points == [row["criteria"][criterion]["points"] for row in rows]
     for group in rows[0]["groups"]:
-        assert [None if point is None else str(point) for point in table[f"group.{group}"]] == [row["groups"][group] for row in rows]
+        assert [None if point is None else str(point) for point in table[f"group.{group}"]] == [
+            row["groups"][group] for row in rows
+        ]
 
 
 def test_wide_and_remarked_agree(result: thidua.Result) -> None:
@@ -164,7 +168,14 @@ def test_long_form(result: thidua.Result) -> None:
 
 
 def test_a_table_without_rows(demo: thidua.RuleSet) -> None:
-    empty = polars.DataFrame(schema={"id": polars.String, "overdue_rate": polars.Float64, "meetings": polars.Int64, "published": polars.Boolean})
+    empty = polars.DataFrame(
+        schema={
+            "id": polars.String,
+            "overdue_rate": polars.Float64,
+            "meetings": polars.Int64,
+            "published": polars.Boolean,
+        }
+    )
     assert len(demo.score({"commune": empty}, on=ON)["credit"]) == 0
     assert len(demo.score({"commune": empty}, on=ON)["credit"].to_pandas()) == 0
 

@@ -30,7 +30,16 @@ def test_docstrings(module: str) -> None:
 def test_the_command_writes_the_same_document(rules: thidua.RuleSet, result: thidua.Result) -> None:
     command = os.environ.get("THIDUA_COMMAND")
     assert command, "THIDUA_COMMAND must name the command thidua: cargo build -p thidua-cli"
-    arguments = ["score", str(ROOT / "rules/quang-ngai-2026"), "--data", str(DATA), "--on", "2026-12-31", "--format", "json"]
+    arguments = [
+        "score",
+        str(ROOT / "rules/quang-ngai-2026"),
+        "--data",
+        str(DATA),
+        "--on",
+        "2026-12-31",
+        "--format",
+        "json",
+    ]
     written = subprocess.run([command, *arguments], capture_output=True, check=True, encoding="utf-8").stdout
     assert written == result.to_json()
     assert rules.digest == result.digests.rules == json.loads(written)["ruleset"]["digest"]

@@ -8,13 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from thidua import _native
 from thidua.errors import named
-
-if TYPE_CHECKING:
-    from typing_extensions import CapsuleType
 
 ENDINGS = ("csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "json")
 
@@ -23,7 +20,7 @@ ENDINGS = ("csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "json"
 class ArrowStream(Protocol):
     """Anything with the Arrow PyCapsule interface: polars, pyarrow, DuckDB, pandas, …"""
 
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> CapsuleType:
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """A capsule with an `ArrowArrayStream`."""
         ...
 

@@ -48,7 +48,12 @@ def rules_html(tables: dict[str, Any], lang: str) -> str:
     out += f"<p class='faint'>{escape(version)}</p>"
     if tables["status"]:
         out += f"<p class='band'>{escape(tables['status'])}</p>"
-    heads = [("c", "TT", "No."), ("", "Nội dung", "Content"), ("n", "Điểm chuẩn", "Maximum"), ("", "Cách chấm", "How points follow")]
+    heads = [
+        ("c", "TT", "No."),
+        ("", "Nội dung", "Content"),
+        ("n", "Điểm chuẩn", "Maximum"),
+        ("", "Cách chấm", "How points follow"),
+    ]
     for card in tables["scorecards"]:
         head = "".join(f"<th class='{css}' scope='col'>{_say(lang, vi, en)}</th>" for css, vi, en in heads)
         rows = "".join(
@@ -59,7 +64,11 @@ def rules_html(tables: dict[str, Any], lang: str) -> str:
         out += f"<details open><summary><b>{escape(card['title'])}</b> <span class='faint'>{escape(card['subject'])}, {escape(card['max'])}</span></summary>"
         out += f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         gates = [line for part in ("gates", "quotas", "awards") for line in card[part]]
-        standing = [*card["grades"], *card["ranking"], *(f"{line['title']}: {line['text']}".removeprefix(": ") for line in gates)]
+        standing = [
+            *card["grades"],
+            *card["ranking"],
+            *(f"{line['title']}: {line['text']}".removeprefix(": ") for line in gates),
+        ]
         out += "".join(f"<p class='faint'>{escape(line)}</p>" for line in standing) + "</details>"
     return _page(out, lang)
 
@@ -81,7 +90,9 @@ def ranked_html(ranked: dict[str, Any], lang: str) -> str:
         ("awarded", "", "Danh hiệu", "Awards"),
         ("", "", "Ghi chú", "Remarks"),
     ]
-    heads += [f"<th class='{css}' scope='col'>{_say(lang, vi, en)}</th>" for key, css, vi, en in optional if not key or ranked[key]]
+    heads += [
+        f"<th class='{css}' scope='col'>{_say(lang, vi, en)}</th>" for key, css, vi, en in optional if not key or ranked[key]
+    ]
     body, left = "", MOST_ROWS
     total = sum(len(part["rows"]) for part in ranked["sets"])
     for part in ranked["sets"]:
@@ -90,7 +101,11 @@ def ranked_html(ranked: dict[str, Any], lang: str) -> str:
         if part["title"] is not None:
             body += f"<tr class='set'><td colspan='{len(heads)}'>{escape(part['title'])} <span class='faint'>({len(part['rows'])})</span></td></tr>"
         for number, row in enumerate(part["rows"][:left], 1):
-            cells = [("c", str(row["rank"] or "–") if ranked["ranked"] else str(number)), ("c", row["id"]), ("", row["name"] or "")]
+            cells = [
+                ("c", str(row["rank"] or "–") if ranked["ranked"] else str(number)),
+                ("c", row["id"]),
+                ("", row["name"] or ""),
+            ]
             cells += [("n", points) for points in row["groups"]]
             cells += [("n", row[key]) for key in ("bonus", "deductions") if ranked[key]]
             shown = "".join(f"<td class='{css}'>{escape(cell)}</td>" for css, cell in cells)
@@ -101,8 +116,8 @@ def ranked_html(ranked: dict[str, Any], lang: str) -> str:
         left -= len(part["rows"])
     more = ""
     if total > MOST_ROWS:
-        rest = total - MOST_ROWS
-        more = f"<p class='faint'>{_say(lang, f'… còn {rest} dòng; xem đủ bằng .to_pandas()', f'… {rest} more rows; all of them with .to_pandas()')}</p>"
+        hidden = total - MOST_ROWS
+        more = f"<p class='faint'>{_say(lang, f'… còn {hidden} dòng; xem đủ bằng .to_pandas()', f'… {hidden} more rows; all of them with .to_pandas()')}</p>"
     notice = f"<p class='band'>{escape(ranked['notice'])}</p>" if ranked["notice"] else ""
     on = f"{_say(lang, 'Số liệu tính đến ngày', 'Figures as of')} {ranked['on']}"
     out = f"<h3>{escape(ranked['title'])}</h3><p class='faint'>{escape(on)}</p>{notice}"
@@ -112,10 +127,14 @@ def ranked_html(ranked: dict[str, Any], lang: str) -> str:
 def explanation_html(wording: dict[str, Any], lang: str) -> str:
     """The scorecard form of one row: result on top, then every criterion with its figures and reasons, to open."""
     out = f"<h3>{escape(wording['title'])}</h3>"
-    out += "<p class='faint'>" + " · ".join(f"{escape(line['label'])}: {escape(line['text'])}" for line in wording["about"]) + "</p>"
+    out += (
+        "<p class='faint'>" + " · ".join(f"{escape(line['label'])}: {escape(line['text'])}" for line in wording["about"]) + "</p>"
+    )
     if wording["notice"]:
         out += f"<p class='band'>{escape(wording['notice'])}</p>"
-    rows = "".join(f"<tr><td>{escape(line['label'])}</td><td><b>{escape(line['text'])}</b></td></tr>" for line in wording["summary"])
+    rows = "".join(
+        f"<tr><td>{escape(line['label'])}</td><td><b>{escape(line['text'])}</b></td></tr>" for line in wording["summary"]
+    )
     out += f"<table><tbody>{rows}</tbody></table>"
     for section in wording["sections"]:
         indent = f" style='margin-left:{1.2 * section['depth']}em'"

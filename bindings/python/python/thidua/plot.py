@@ -22,6 +22,8 @@ from thidua.result import Scorecard
 INK, GREY, LIGHT, ACCENT = "#1a1a1a", "#8a8a8a", "#dcdcdc", "#9b1c1c"
 FONT = "Be Vietnam Pro, Noto Sans, Segoe UI, sans-serif"
 
+_data: Any = alt.Data
+
 __all__ = ["distribution", "heatmap", "waterfall"]
 
 
@@ -29,7 +31,7 @@ def distribution(card: Scorecard, step: float = 1.0) -> alt.LayerChart:
     """How scores are spread, with a line at the least score of each grade."""
     scores = [float(score) for score in card.to_arrow()["score"].to_pylist() if score is not None]
     bars = (
-        alt.Chart(alt.Data(values=[{"score": score} for score in scores]))
+        alt.Chart(_data(values=[{"score": score} for score in scores]))
         .mark_bar(color=GREY, stroke="white", strokeWidth=1)
         .encode(
             x=alt.X("score:Q", bin=alt.Bin(step=step), title="Điểm", scale=alt.Scale(zero=False, nice=False)),
@@ -44,7 +46,7 @@ def distribution(card: Scorecard, step: float = 1.0) -> alt.LayerChart:
         for line in card._about["thresholds"]
         if float(Fraction(line["at_least"])) >= low - step
     ]
-    rules = alt.Chart(alt.Data(values=lines)).encode(x="at:Q")
+    rules = alt.Chart(_data(values=lines)).encode(x="at:Q")
     layers = [bars, rules.mark_rule(color=ACCENT, strokeDash=[6, 3], strokeWidth=1.5)]
     layers.append(
         rules.mark_text(angle=270, align="right", baseline="bottom", dx=-4, dy=-3, color=INK, fontSize=12, font=FONT).encode(
@@ -84,7 +86,7 @@ def waterfall(card: Scorecard, id: str) -> alt.LayerChart:
     total = float(row["total"] or 0)
     bars.append({"order": len(bars), "label": "Tổng điểm", "low": 0.0, "high": total, "points": total, "kind": "Tổng điểm"})
     bars[-1].update(missed=total, lost=0.0)
-    chart = alt.Chart(alt.Data(values=bars)).encode(
+    chart = alt.Chart(_data(values=bars)).encode(
         y=alt.Y("label:N", sort=alt.EncodingSortField("order"), title=None, axis=alt.Axis(labelLimit=420)),
     )
     kinds_shown = ["Điểm đạt", "Điểm thưởng", "Điểm trừ", "Quy đổi", "Tổng điểm"]
@@ -95,9 +97,14 @@ def waterfall(card: Scorecard, id: str) -> alt.LayerChart:
         alt.Tooltip("lost:Q", title="Mất"),
     ]
     earned = chart.mark_bar(height=14).encode(
-        x=alt.X("low:Q", title="Điểm"), x2="high:Q", tooltip=tooltip, color=alt.Color("kind:N", scale=colours, legend=None)
+        x=alt.X("low:Q", title="Điểm"),
+        x2="high:Q",
+        tooltip=tooltip,
+        color=alt.Color("kind:N", scale=colours, legend=None),
     )
-    hollow = chart.mark_bar(height=14, fill="white", stroke=GREY, strokeDash=[3, 2]).encode(x="high:Q", x2="missed:Q", tooltip=tooltip)
+    hollow = chart.mark_bar(height=14, fill="white", stroke=GREY, strokeDash=[3, 2]).encode(
+        x="high:Q", x2="missed:Q", tooltip=tooltip
+    )
     words = chart.mark_text(align="left", dx=5, color=INK, font=FONT, fontSize=12).encode(
         x="missed:Q", text=alt.Text("points:Q", format=".2f")
     )
@@ -119,9 +126,16 @@ def heatmap(card: Scorecard, bloc: str | None = None) -> alt.LayerChart:
         if cell["id"] in order and cell["max"] and cell["points"] is not None:
             share = float(cell["points"] / cell["max"])
             unit = cell["name"] or cell["id"]
-            cells.append({"unit": unit, "order": order[cell["id"]], "criterion": codes[cell["criterion"]], "title": cell["title"]})
+            cells.append(
+                {
+                    "unit": unit,
+                    "order": order[cell["id"]],
+                    "criterion": codes[cell["criterion"]],
+                    "title": cell["title"],
+                }
+            )
             cells[-1].update(share=share, points=f"{cell['points']} / {cell['max']}".replace(".", ","))
-    chart = alt.Chart(alt.Data(values=cells)).encode(
+    chart = alt.Chart(_data(values=cells)).encode(
         x=alt.X("criterion:N", title="Tiêu chí", sort=list(codes.values()), axis=alt.Axis(labelAngle=0, orient="top")),
         y=alt.Y("unit:N", title=None, sort=alt.EncodingSortField("order"), axis=alt.Axis(labelLimit=220)),
         tooltip=[
@@ -138,7 +152,7 @@ def heatmap(card: Scorecard, bloc: str | None = None) -> alt.LayerChart:
     return _look(alt.layer(tiles), title, width=alt.Step(26), height=alt.Step(18))
 
 
-def _look(chart: alt.LayerChart, title: str, **size: Any) -> alt.LayerChart:
+def _look(chart: Any, title: str, **size: Any) -> alt.LayerChart:
     titled = chart.properties(title=alt.Title(title, anchor="start", font=FONT, fontSize=15, color=INK), **size)
     looked: alt.LayerChart = (
         titled.configure_axis(labelFont=FONT, titleFont=FONT, labelFontSize=12, titleFontSize=12, gridColor="#ececec")

@@ -84,7 +84,7 @@ class RuleSet:
     def parse(cls, texts: Mapping[str, str] | str) -> Self:
         """Reads texts by name, the manifest under `ruleset.toml`; a single text may stand alone.
 
-        >>> RuleSet.parse("[ruleset]\\nlanguage = 1")
+        >>> RuleSet.parse("[ruleset]")
         Traceback (most recent call last):
         thidua.errors.RuleError: ...
         """
