@@ -9,8 +9,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Everything: package, its tests, the calculator, its tests.
 pub(crate) fn all(root: &Path) -> Result<(), String> {
-    let parts: [(&str, fn(&Path) -> Result<(), String>); 4] =
-        [("package", package), ("tests of the package", test_package), ("calculator", calculator), ("tests of the calculator", test_calculator)];
+    let parts: [(&str, fn(&Path) -> Result<(), String>); 4] = [
+        ("package", package),
+        ("tests of the package", test_package),
+        ("calculator", calculator),
+        ("tests of the calculator", test_calculator),
+    ];
     for (name, part) in parts {
         let start = Instant::now();
         part(root)?;

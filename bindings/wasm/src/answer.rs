@@ -8,10 +8,10 @@ use thidua::model::scorecard::Scorecard;
 use thidua::model::{BasisId, GroupId, Model, Naming, SubjectId};
 use thidua::number::{DecimalStyle, Number};
 use thidua::outcome::{RowResult, ScorecardOutcome};
+use thidua::report;
 use thidua::report::entry::entry;
 use thidua::report::explain::{Explanation, Wording};
 use thidua::report::rules::figures;
-use thidua::report;
 use thidua::text::{Lang, Text};
 
 fn title_in(text: &Text, lang: Lang) -> &str {

@@ -56,7 +56,9 @@ impl Tables {
     /// The findings of a file that could not be read.
     pub fn texts(&self, subject: &str, language: &str) -> Result<String, String> {
         match self.tables.get(subject) {
-            Some(Ok(table)) => Ok(crate::json(&table.columns.iter().map(|column| (&column.heading, texts(&column.cells))).collect::<Vec<_>>())),
+            Some(Ok(table)) => {
+                Ok(crate::json(&table.columns.iter().map(|column| (&column.heading, texts(&column.cells))).collect::<Vec<_>>()))
+            }
             Some(Err(found)) => Err(crate::findings(found, &thidua::diagnostic::Sources::default(), crate::lang(language))),
             None => Ok("[]".to_owned()),
         }
