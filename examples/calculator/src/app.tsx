@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Lang } from "thidua";
+import { Compare } from "./compare";
+import { Entry } from "./entry";
+import { Grid } from "./grid";
+import { Ranking } from "./ranking";
+import { Result } from "./result";
+import { RulesView } from "./rules";
+import { print, save, useView, useWords } from "./shared";
+import { store } from "./store";
+import type { Word } from "./words";
+
+const SECTIONS = ["entry", "grid", "ranking", "compare", "rules"] as const satisfies Word[];
+type Section = (typeof SECTIONS)[number];
+
+export function App() {
+  const view = useView();
+  const say = useWords(view);
+  const [section, setSection] = useState<Section>("entry");
+  const [open, setOpen] = useState(false);
+  const find = useRef<HTMLInputElement>(null);
+  const names = store.key("name");
+  const ids = store.ids();
+  const label = (at: number) => `${ids[at] ?? ""} · ${names[at] ?? ""}`;
+
+  useEffect(() => {
+    document.documentElement.lang = view.lang;
+    document.title = `${say(section)} – ${say("title")}`;
+  }, [view.lang, section]);
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, .cm-editor");
+      if (event.key === "/" && !typing) {
+        event.preventDefault();
+        find.current?.focus();
+      }
+      if ((event.ctrlKey || event.metaKey) && !(event.target instanceof HTMLElement && event.target.closest(".cm-editor"))) {
+        if (event.key === "z" && !event.shiftKey) (event.preventDefault(), store.undo());
+        if (event.key === "y" || (event.key === "Z" && event.shiftKey)) (event.preventDefault(), store.redo());
+      }
+    };
+    addEventListener("keydown", keys);
+    return () => removeEventListener("keydown", keys);
+  }, []);
+
+  const cards = view.about?.scorecards.filter((card) => card.subject === view.subject) ?? [];
+  const form = { lang: view.lang, scorecards: [view.scorecard] };
+  const choose = (event: Event) => {
+    const input = event.currentTarget as HTMLInputElement;
+    const at = ids.findIndex((id, position) => id === input.value.split(" · ")[0] || label(position) === input.value || names[position] === input.value);
+    if (at < 0) return;
+    store.look({ row: ids[at] ?? "" });
+    input.value = "";
+  };
+
+  return (
+    <>
+      <a class="skip" href="#main">{view.lang === "vi" ? "Đến nội dung chính" : "To the content"}</a>
+      <header class="top">
+        <div class="name">
+          <h1>{view.about?.title ?? say("title")}</h1>
+          <p>
+            {view.about?.id} {view.about?.version}. {say("offline")}
+          </p>
+        </div>
+        <div class="tools" role="group" aria-label={say("tools")}>
+          <label>
+            {say("on")} <input type="date" value={view.held.on} onChange={(event) => store.date(event.currentTarget.value)} />
+          </label>
+          <label>
+            {say("language")}{" "}
+            <select value={view.lang} onChange={(event) => store.look({ lang: event.currentTarget.value as Lang })}>
+              <option value="vi">Tiếng Việt</option>
+              <option value="en">English</option>
+            </select>
+          </label>
+          <button type="button" onClick={() => store.undo()} disabled={!store.canUndo}>{say("undo")}</button>
+          <button type="button" onClick={() => store.redo()} disabled={!store.canRedo}>{say("redo")}</button>
+          <button type="button" disabled={view.stale || !view.outcome} onClick={() => save("ket-qua.json", "application/json", JSON.stringify(store.whole()?.document(), null, 1))}>
+            {say("json")}
+          </button>
+          <button type="button" disabled={view.stale || !view.outcome} onClick={() => print(view.outcome?.html({ ...form, details: false }) ?? "")}>
+            {say("printAll")}
+          </button>
+          <button type="button" class="primary" disabled={view.stale || !view.row} onClick={() => print(view.outcome?.html({ ...form, summary: false, rows: [view.row] }) ?? "")}>
+            {say("print")}
+          </button>
+        </div>
+      </header>
+      {view.about && view.about.status !== "official" && <p class="band">{say(view.about.status)}</p>}
+      <nav class="sections" aria-label={say("sections")}>
+        {SECTIONS.map((known) => (
+          <button type="button" aria-current={known === section ? "page" : undefined} onClick={() => setSection(known)}>{say(known)}</button>
+        ))}
+      </nav>
+      {section !== "rules" && (
+        <div class="choice">
+          <label>
+            {say("subject")}{" "}
+            <select value={view.subject} onChange={(event) => store.look({ subject: event.currentTarget.value })}>
+              {view.about?.subjects.map((subject) => <option value={subject.id}>{subject.title}</option>)}
+            </select>
+          </label>
+          <label>
+            {say("scorecard")}{" "}
+            <select value={view.scorecard} onChange={(event) => store.look({ scorecard: event.currentTarget.value })}>
+              {cards.map((card) => <option value={card.id}>{card.title}</option>)}
+            </select>
+          </label>
+          <label>
+            {say("find")}{" "}
+            <input ref={find} list="units" autocomplete="off" onChange={choose} />
+          </label>
+          <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(at)} />)}</datalist>
+        </div>
+      )}
+      <main id="main" class={section === "entry" ? "with-result" : ""} tabIndex={-1}>
+        {section === "entry" && (
+          <>
+            <Entry />
+            <aside class={open ? "open" : ""} aria-label={say("result")}>
+              <Result toggle={() => setOpen(!open)} open={open} />
+            </aside>
+          </>
+        )}
+        {section === "grid" && <Grid />}
+        {section === "ranking" && <Ranking show={(row) => (store.look({ row }), setSection("entry"))} />}
+        {section === "compare" && <Compare />}
+        {section === "rules" && <RulesView />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import { useId } from "preact/hooks";
+import { understood, type Finding, type FormPart, type Input } from "thidua";
+import { useView, useWords } from "./shared";
+import { store } from "./store";
+
+const NOT_APPLICABLE = "kxđ";
+/** Texts by which a cell says that it does not apply. */
+const isNotApplicable = (text: string) => ["kxđ", "n/a", "na", "không áp dụng", "x/đ"].includes(text.trim().toLocaleLowerCase("vi"));
+
+export function Entry() {
+  const view = useView();
+  const say = useWords(view);
+  const ids = store.ids();
+  const names = store.key("name");
+  const at = ids.indexOf(view.row);
+  const errors = view.dataFindings.filter((finding) => finding.severity === "error");
+  const known = new Map(view.inputs?.inputs.map((input) => [input.id, input]));
+  const of = (input: Input) =>
+    errors.filter((finding) => finding.table === view.subject && finding.id === view.row && finding.column !== null && input.headings.includes(finding.column));
+
+  if (at < 0) {
+    return (
+      <section class="empty">
+        <p>{say("noResult")}</p>
+        <p>
+          <button type="button" class="primary" onClick={() => store.sample()}>{say("sample")}</button>{" "}
+          <button type="button" onClick={() => store.put([{ headings: ["id"], heading: "id", row: 0, text: "001" }])}>{say("addRow")}</button>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <section aria-labelledby="entry-title">
+      <h2 id="entry-title">
+        {names[at] ?? view.row} <small>{view.row}</small>
+      </h2>
+      <Summary findings={errors} />
+      {view.inputs?.form.map((part) => (
+        <Part part={part} inputs={known} row={at} findings={of} />
+      ))}
+    </section>
+  );
+}
+
+/** All errors, each with a link to its field. */
+export function Summary({ findings }: { findings: Finding[] }) {
+  const view = useView();
+  const say = useWords(view);
+  if (findings.length === 0) return null;
+  const field = (finding: Finding) => {
+    const input = view.inputs?.inputs.find((known) => finding.column !== null && known.headings.includes(finding.column));
+    return finding.table === view.subject && input && finding.id ? `field-${input.id}` : undefined;
+  };
+  return (
+    <div class="summary" role="alert">
+      <h3>
+        {say("errors")} ({findings.length})
+      </h3>
+      <ul>
+        {findings.slice(0, 12).map((finding) => (
+          <li>
+            {field(finding) ? (
+              <a
+                href={`#${field(finding)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  store.look({ row: finding.id ?? "" });
+                  setTimeout(() => document.getElementById(field(finding) ?? "")?.focus());
+                }}
+              >
+                {[finding.id, finding.column].filter(Boolean).join(", ")}
+              </a>
+            ) : (
+              <b>{[finding.table, finding.row, finding.column].filter(Boolean).join(", ")}</b>
+            )}
+            : {finding.headline}
+          </li>
+        ))}
+        {findings.length > 12 && <li>… {findings.length - 12}</li>}
+      </ul>
+    </div>
+  );
+}
+
+interface PartProps {
+  part: FormPart;
+  inputs: Map<string, Input>;
+  row: number;
+  findings: (input: Input) => Finding[];
+}
+
+function Part({ part, inputs, row, findings }: PartProps) {
+  const view = useView();
+  const say = useWords(view);
+  const card = view.about?.scorecards.find((known) => known.id === part.scorecard);
+  const mine = part.scorecard === view.scorecard;
+  return (
+    <details class="part" open={mine}>
+      <summary>
+        <h3>
+          {part.code ? `${part.code}. ` : ""}
+          {part.title || say("others")}
+        </h3>
+        {!mine && card && <span class="from">{card.title}</span>}
+      </summary>
+      {part.figures.map((figure) => {
+        const input = inputs.get(figure.id);
+        return input && <Field key={`${view.row} ${input.id}`} input={input} readers={figure.read_by} row={row} findings={findings(input)} />;
+      })}
+    </details>
+  );
+}
+
+function Field({ input, readers, row, findings }: { input: Input; readers: FormPart["figures"][number]["read_by"]; row: number; findings: Finding[] }) {
+  const view = useView();
+  const say = useWords(view);
+  const help = useId();
+  const text = store.columns()[store.column(input.headings)]?.[1][row] ?? "";
+  const absent = isNotApplicable(text);
+  const state = absent ? "absent" : text === "" ? "blank" : "given";
+  const put = (next: string) => store.put([{ headings: input.headings, heading: input.heading, row, text: next }]);
+  const number = input.kind === "number" || input.kind === "integer";
+  const meant = number && text !== "" && !absent ? understood(text) : undefined;
+  const shared = { id: `field-${input.id}`, "aria-describedby": `${help} ${help}-e`, "aria-invalid": findings.length > 0, "aria-required": input.required };
+  const choices: [string, string][] = input.kind === "boolean" ? [["true", say("yes")], ["false", say("no")]] : input.choices.map((choice) => [choice.id, choice.title]);
+  const value = input.kind !== "boolean" || text === "" || absent ? text : ["true", "1", "có", "x"].includes(text.toLocaleLowerCase("vi")) ? "true" : "false";
+  return (
+    <div class={`field ${state} ${findings.length > 0 ? "wrong" : ""}`}>
+      <label for={shared.id}>{input.title}</label>
+      <div class="cell">
+        {number && absent ? (
+          <button {...shared} type="button" class="absent-mark" aria-required={undefined} aria-invalid={undefined} onClick={() => put("")}>{say("notApplicable")}</button>
+        ) : number ? (
+          <input {...shared} inputMode="decimal" autocomplete="off" placeholder={say("blank")} value={text} onInput={(event) => put(event.currentTarget.value)} />
+        ) : (
+          <select {...shared} value={absent ? NOT_APPLICABLE : value} onChange={(event) => put(event.currentTarget.value)}>
+            <option value="">({say("blank")})</option>
+            {choices.map(([id, title]) => <option value={id}>{title}</option>)}
+            <option value={NOT_APPLICABLE}>{say("notApplicable")}</option>
+          </select>
+        )}
+        {number && !absent && (
+          <button type="button" class="quiet" aria-label={`${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => put(NOT_APPLICABLE)}>KAD</button>
+        )}
+      </div>
+      <p id={help} class="help">
+        {input.accepts} {input.note ?? ""}
+        {meant !== undefined && meant !== text && <b> {say("understood")} {meant}.</b>}
+        {readers.length > 0 && (
+          <span class="readers"> {say("readBy")} {readers.map((reader) => reader.code ?? reader.title).join("; ")}{readers[0]?.basis.length ? ` (${readers[0].basis[0]})` : ""}.</span>
+        )}
+      </p>
+      <p id={`${help}-e`} class="error">{findings.map((finding) => `${finding.headline}${finding.help ? `: ${finding.help}` : ""}`).join(". ")}</p>
+    </div>
+  );
+}

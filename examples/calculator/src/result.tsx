@@ -1,0 +1,134 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Line, Part, RowTold, Section } from "thidua";
+import { Figure, Grade, share, useView, useWords } from "./shared";
+
+export function Result({ toggle, open }: { toggle: () => void; open: boolean }) {
+  const view = useView();
+  const say = useWords(view);
+  const row = view.told.find((known) => known.id === view.row);
+  const card = view.about?.scorecards.find((known) => known.id === view.scorecard);
+  const peers = view.told.filter((known) => known.bloc === row?.bloc && known.rank !== null).length;
+  if (!row || !card) return <p class="stale">{say("noResult")}</p>;
+  return (
+    <div class={view.stale ? "result is-stale" : "result"}>
+      <button type="button" class="drawer" aria-expanded={open} onClick={toggle}>
+        {say("result")}: <b><Figure of={row.total} /></b> · {row.grade_title ?? "–"}
+      </button>
+      <div class="inside">
+        {view.stale && <p class="stale" role="status">{say("stale")}</p>}
+        <dl class="head" aria-live="polite">
+          <div class="total">
+            <dt>{say("total")}</dt>
+            <dd>
+              <b><Figure of={row.total} /></b> <span class="max">/ <Figure of={card.max} /></span>
+            </dd>
+          </div>
+          <div>
+            <dt>{say("grade")}</dt>
+            <dd><Grade id={row.grade} title={row.grade_title} /></dd>
+          </div>
+          {card.ranking && (
+            <div>
+              <dt>{say("rank")}</dt>
+              <dd>{row.rank === null ? say("notRanked") : `${row.rank} ${say("of")} ${peers}`}</dd>
+            </div>
+          )}
+        </dl>
+        {row.needs_decision && <p class="council">{say("council")}</p>}
+        {row.award_titles.length > 0 && <p class="awards"><b>{say("titles")}:</b> {row.award_titles.join("; ")}</p>}
+        {row.remarks.length > 0 && <p class="remarks"><b>{say("remarks")}:</b> {row.remarks.join("; ")}.</p>}
+        <Points row={row} />
+        <p class="speed">{say("started")} {view.milliseconds.toFixed(0)} ms</p>
+      </div>
+    </div>
+  );
+}
+
+/** The table of points; each criterion opens to its reasons, which are made when they are asked for. */
+function Points({ row }: { row: RowTold }) {
+  const view = useView();
+  const say = useWords(view);
+  const [shown, show] = useState<string>();
+  const card = view.about?.scorecards.find((known) => known.id === view.scorecard);
+  const sections = useMemo(() => {
+    try {
+      return view.outcome?.explain(view.scorecard, row.id, { lang: view.lang }).wording.sections ?? [];
+    } catch {
+      return [];
+    }
+  }, [shown !== undefined, view.outcome, view.scorecard, row.id, view.lang]);
+  const told = (id: string, kind: Section["kind"]) => sections.find((section) => section.id === id && section.kind === kind);
+  const lines = (found: Line[]) => (
+    <dl class="why">
+      {found.map((line) => (
+        <>
+          <dt>{line.label}</dt>
+          <dd>{line.text}</dd>
+        </>
+      ))}
+    </dl>
+  );
+  const open = (key: string) => () => show(shown === key ? undefined : key);
+  const depth = (part: Part): number => {
+    const around = card?.groups.find((group) => group.id === part.group);
+    return around ? depth(around) + 1 : 0;
+  };
+  const lines_of: preact.JSX.Element[] = [];
+  const group = (part: Part) => {
+    lines_of.push(
+      <tr class="group" key={`g-${part.id}`}>
+        <th scope="row" style={{ paddingInlineStart: `${0.5 + depth(part) * 0.75}rem` }}>{part.code ? `${part.code}. ` : ""}{part.title}</th>
+        <td class="points"><b>{part.kind === "deduction" && Number(row.groups[part.id]) > 0 ? "−" : ""}<Figure of={row.groups[part.id]} /></b>{part.max !== null && <span class="max"> / <Figure of={part.max} /></span>}</td>
+      </tr>,
+    );
+    for (const inner of card?.groups.filter((known) => known.group === part.id) ?? []) group(inner);
+    for (const criterion of card?.criteria.filter((known) => known.group === part.id) ?? []) {
+      const found = row.criteria[criterion.id];
+      if (!found) continue;
+      const key = criterion.id;
+      const away = found.points === null;
+      lines_of.push(
+        <tr class={away ? "away" : ""} key={`c-${key}`}>
+          <th scope="row">
+            <button type="button" class="opens" aria-expanded={shown === key} onClick={open(key)}>{criterion.code ? `${criterion.code} ` : ""}{criterion.title}</button>
+            <span class="rests">{row.rests_on[key]}</span>
+          </th>
+          <td class="points">
+            {away ? <span class="na">{say("notApplicable")}</span> : (
+              <>
+                <span class="bar" style={{ inlineSize: `${share(found)}%` }} aria-hidden="true" />
+                <b>{part.kind === "deduction" && Number(found.points) > 0 ? "−" : ""}<Figure of={found.points} /></b>
+                {found.max !== null && <span class="max"> / <Figure of={found.max} /></span>}
+              </>
+            )}
+          </td>
+        </tr>,
+      );
+      if (shown === key) lines_of.push(<tr class="reasons" key={`w-${key}`}><td colSpan={2}>{lines(told(key, "criterion")?.lines ?? [])}</td></tr>);
+    }
+  };
+  for (const part of card?.groups.filter((known) => known.group === null) ?? []) group(part);
+  const rest = sections.filter((section) => !["group", "criterion"].includes(section.kind));
+  return (
+    <>
+      <table class="sheet">
+        <caption class="sr">{card?.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say("content")}</th>
+            <th scope="col" class="points">{say("points")}</th>
+          </tr>
+        </thead>
+        <tbody>{lines_of}</tbody>
+      </table>
+      <div class="rest">
+        {rest.map((section) => (
+          <details open={section.kind === "gates"} key={section.heading}>
+            <summary>{section.heading}</summary>
+            {lines(section.lines)}
+          </details>
+        ))}
+      </div>
+    </>
+  );
+}

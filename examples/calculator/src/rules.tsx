@@ -1,0 +1,129 @@
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { StreamLanguage, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { toml } from "@codemirror/legacy-modes/mode/toml";
+import { lintGutter, linter, type Diagnostic } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ThiduaError, type Finding } from "thidua";
+import { bundledRules } from "./bundled";
+import { print, save, useView, useWords } from "./shared";
+import { store } from "./store";
+
+/** Rule texts with what the checker says of them, in place. */
+export function RulesView() {
+  const view = useView();
+  const say = useWords(view);
+  const names = Object.keys(view.held.files);
+  const [name, choose] = useState(names.find((known) => known === `${view.scorecard}.toml`) ?? names[0] ?? "");
+  const [cases, report] = useState("");
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView | null>(null);
+  const current = names.includes(name) ? name : (names[0] ?? "");
+
+  useEffect(() => {
+    if (!place.current) return;
+    const made = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: store.view.held.files[current] ?? "",
+        extensions: [
+          lineNumbers(), history(), drawSelection(), highlightActiveLine(), lintGutter(),
+          StreamLanguage.define(toml), syntaxHighlighting(defaultHighlightStyle),
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          linter((shown) => diagnostics(shown, current), { delay: 250 }),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ "aria-label": `${say("rules")}: ${current}` }),
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged) return;
+            clearTimeout(waiting.current);
+            waiting.current = window.setTimeout(() => store.files({ ...store.view.held.files, [current]: made.state.doc.toString() }), 150);
+          }),
+        ],
+      }),
+    });
+    editor.current = made;
+    return () => made.destroy();
+  }, [current, view.lang]);
+  const waiting = useRef(0);
+
+  /** Undo and other rules change the text from outside. */
+  useEffect(() => {
+    const made = editor.current;
+    const text = view.held.files[current] ?? "";
+    if (made && !made.hasFocus && made.state.doc.toString() !== text) made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
+  }, [view.held.files]);
+
+  const open = async (event: Event) => {
+    const files = [...((event.currentTarget as HTMLInputElement).files ?? [])];
+    const texts = await Promise.all(files.map(async (file) => [file.name, await file.text()] as const));
+    if (texts.length > 0) store.files(Object.fromEntries(texts));
+  };
+  const run = () => {
+    try {
+      const reports = store.rules?.test(view.held.files["cases.toml"] ?? "", { lang: view.lang }) ?? [];
+      const failed = reports.filter((found) => !found.passed);
+      report([`${reports.length - failed.length} ${say("passed")}, ${failed.length} ${say("failed")}`, ...failed.map((found) => found.text)].join("\n"));
+    } catch (thrown) {
+      if (!(thrown instanceof ThiduaError)) throw thrown;
+      report(thrown.message);
+    }
+  };
+  const goTo = (finding: Finding) => {
+    if (!finding.place) return;
+    choose(finding.place.file);
+    const { line, column } = finding.place;
+    setTimeout(() => {
+      const made = editor.current;
+      if (!made) return;
+      const at = made.state.doc.line(Math.min(line, made.state.doc.lines)).from + column - 1;
+      made.dispatch({ selection: { anchor: Math.min(at, made.state.doc.length) }, scrollIntoView: true });
+      made.focus();
+    }, 50);
+  };
+  const order = (finding: Finding) => (finding.severity === "error" ? 0 : 1);
+  const findings = [...view.ruleFindings].sort((a, b) => order(a) - order(b));
+
+  return (
+    <section aria-labelledby="rules-title">
+      <h2 id="rules-title">{say("rules")}</h2>
+      <p class="help">{say("rulesHelp")}</p>
+      <p class="row-of-buttons">
+        <label>{say("file")} <select value={current} onChange={(event) => choose(event.currentTarget.value)}>{names.map((known) => <option>{known}</option>)}</select></label>
+        <button type="button" onClick={() => save(current, "text/plain", view.held.files[current] ?? "")}>{say("saveFile")}</button>
+        <label class="button">{say("ownRules")}<input class="sr" type="file" multiple accept=".toml" onChange={open} /></label>
+        <button type="button" onClick={() => store.files(bundledRules)}>{say("bundled")}</button>
+        <button type="button" disabled={!view.held.files["cases.toml"]} onClick={run}>{say("cases")}</button>
+        <button type="button" onClick={() => print(store.rules?.document({ lang: view.lang }) ?? "")}>{say("table")}</button>
+      </p>
+      {cases && <pre class="cases" role="status">{cases}</pre>}
+      <div class="editor">
+        <div ref={place} class="code" />
+        <div class="findings" role="region" aria-label={say("findings")}>
+          <h3 aria-live="polite">{say("findings")}: {findings.filter((finding) => finding.severity === "error").length || say("clean")}</h3>
+          <ul>
+            {findings.slice(0, 30).map((finding) => (
+              <li class={finding.severity}>
+                <button type="button" class="opens" onClick={() => goTo(finding)}>{finding.place ? `${finding.place.file}:${finding.place.line}:${finding.place.column}` : finding.code}</button>
+                <span> {finding.headline}</span>
+                {finding.help && <span class="help"> {finding.help}</span>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The checker's findings at their places; columns count UTF-16 units, as the editor does. */
+function diagnostics(shown: EditorView, name: string): Diagnostic[] {
+  const doc = shown.state.doc;
+  const at = (line: number, column: number) => Math.min(doc.line(Math.max(1, Math.min(line, doc.lines))).from + column - 1, doc.length);
+  return store.view.ruleFindings.flatMap((finding) => {
+    const { place } = finding;
+    if (place?.file !== name) return [];
+    const message = finding.help ? `${finding.headline}\n${finding.help}` : finding.headline;
+    return [{ from: at(place.line, place.column), to: at(place.end_line, place.end_column), severity: finding.severity, message, source: finding.code }];
+  });
+}

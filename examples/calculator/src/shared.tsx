@@ -1,0 +1,58 @@
+import { useEffect, useState } from "preact/hooks";
+import { written, type CriterionResult } from "thidua";
+import { store, type View } from "./store";
+import { speak } from "./words";
+
+export function useView(): View {
+  const [view, set] = useState(store.view);
+  useEffect(() => store.subscribe(() => set(store.view)), []);
+  return view;
+}
+
+export const useWords = (view: View) => speak(view.lang);
+
+/** A number of a result as the reader writes it. */
+export function Figure({ of }: { of: string | null | undefined }) {
+  const { lang } = store.view;
+  if (of === null || of === undefined) return <span class="none">–</span>;
+  return <>{written(of, { numbers: lang === "vi" ? "vi" : "plain" })}</>;
+}
+
+/** Width of the bar behind points: a drawing, not a figure. */
+export function share(criterion: { points: string | null; max: string | null } | CriterionResult): number {
+  const max = Number(criterion.max);
+  return max > 0 ? Math.max(0, Math.min(100, (100 * Number(criterion.points ?? 0)) / max)) : 0;
+}
+
+/** A grade with a shape, so that it is told without colour: how far down the scale it stands. */
+export function Grade({ id, title }: { id: string | null; title: string | null }) {
+  const card = store.view.about?.scorecards.find((known) => known.id === store.view.scorecard);
+  const at = card?.grades.findIndex((grade) => grade.id === id) ?? -1;
+  if (!id) return <span class="none">–</span>;
+  return (
+    <span class={`grade g${Math.min(at, 4)} ${card?.scale === "performance" ? "task" : "quality"}`}>
+      <span aria-hidden="true">{["★", "◆", "●", "▲", "▼"][Math.max(0, Math.min(at, 4))]}</span> {title ?? id}
+    </span>
+  );
+}
+
+export function save(name: string, type: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Prints a page of the engine through a frame of its own. */
+export function print(html: string): void {
+  document.getElementById("print-frame")?.remove();
+  const frame = document.createElement("iframe");
+  frame.id = "print-frame";
+  frame.title = "In";
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
+  frame.srcdoc = html;
+  frame.onload = () => frame.contentWindow?.print();
+  document.body.append(frame);
+}

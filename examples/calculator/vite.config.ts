@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+
+/** Everything in the page itself, so that it opens from a disk. */
+function single(): Plugin {
+  return {
+    name: "single-file",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const page = bundle["index.html"];
+      if (page?.type !== "asset") return;
+      let html = String(page.source);
+      for (const [name, part] of Object.entries(bundle)) {
+        if (part.type === "chunk") {
+          const script = `<script type="module">${part.code.replaceAll("</script", "<\\/script")}</script>`;
+          html = html.replace(/<script type="module"[^>]*><\/script>/, "").replace("</body>", () => `${script}</body>`);
+        } else if (name.endsWith(".css")) {
+          html = html.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${part.source}</style>`);
+        }
+        if (name !== "index.html") delete bundle[name];
+      }
+      page.source = html.replace(/<link rel="(manifest|icon)"[^>]*>/g, "");
+      page.fileName = "thidua.html";
+    },
+  };
+}
+
+/** A service worker that holds exactly the files of this build. */
+function offline(): Plugin {
+  return {
+    name: "offline",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const files = Object.keys(bundle).map((name) => `./${name}`);
+      const version = files.join("|");
+      const source = `
+const NAME = ${JSON.stringify(`thidua ${hash(version)}`)};
+const FILES = ${JSON.stringify(["./", "./manifest.webmanifest", "./icon.svg", ...files.filter((name) => name !== "./index.html")])};
+self.addEventListener("install", (event) => event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(caches.keys()
+  .then((names) => Promise.all(names.filter((name) => name.startsWith("thidua ") && name !== NAME).map((name) => caches.delete(name))))
+  .then(() => self.clients.claim())));
+self.addEventListener("fetch", (event) => {
+  if (event.request.method !== "GET") return;
+  event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((found) => found ?? fetch(event.request)));
+});
+`;
+      this.emitFile({ type: "asset", fileName: "sw.js", source });
+    },
+  };
+}
+
+function hash(text: string): string {
+  let value = 5381;
+  for (const sign of text) value = (value * 33 + (sign.codePointAt(0) ?? 0)) >>> 0;
+  return value.toString(36);
+}
+
+export default defineConfig(({ mode }) => {
+  const alone = mode === "single";
+  return {
+    base: "./",
+    publicDir: alone ? false : "public",
+    resolve: { alias: { thidua: resolve(import.meta.dirname, "../../bindings/wasm/pkg/web.js") } },
+    server: { fs: { allow: ["../.."] } },
+    plugins: [alone ? single() : offline()],
+    build: {
+      outDir: alone ? "dist-single" : "dist",
+      target: "es2022",
+      assetsInlineLimit: alone ? () => true : () => false,
+      cssCodeSplit: !alone,
+      modulePreload: false,
+      chunkSizeWarningLimit: 4000,
+      rollupOptions: alone ? { output: { codeSplitting: false } } : {},
+    },
+  };
+});
