@@ -18,7 +18,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
     remove(&wheels)?;
     let mut maturin = Command::new(program(&tools, "maturin"));
-    run(maturin.args(["build", "--quiet", "--profile", "test", "--out"]).arg(&wheels).current_dir(&package))?;
+    run(maturin.args(["build", "--quiet", "--profile", "dev", "--out"]).arg(&wheels).current_dir(&package))?;
     let wheel = only_file(&wheels)?;
 
     remove(&empty)?;

@@ -37,7 +37,7 @@ id = "grades"
 title = "Xếp loại"
 grades = [{ id = "good", title = "Tốt" }, { id = "fair", title = "Khá" }, { id = "weak", title = "Yếu" }]
 [scorecard]
-id = "group"
+id = "quality"
 subject = "loan_group"
 title = "Xếp loại tổ"
 max = 100
@@ -73,7 +73,7 @@ group = "all"
 title = "Tỷ lệ nợ quá hạn"
 max = 60
 value = "overdue / outstanding * 100"
-undefined = "zero"
+when_undefined = "zero"
 score.bands = [{ at_most = 0.10, points = 60 }, { at_most = 0.50, points = 40 }, { at_most = 2, points = 20 }, { points = 0 }]
 [[criterion]]
 id = "interest"
@@ -83,17 +83,17 @@ max = 40
 value = "interest"
 score.pro_rata = { target = 96 }
 [[grade]]
-grade = "good"
+id = "good"
 at_least = 90
 [[grade]]
-grade = "fair"
+id = "fair"
 at_least = 70
 [[grade]]
-grade = "weak"
+id = "weak"
 [ranking]
 within = "bloc"
-by = [{ value = "score", order = "desc" }]
-ties = "share"
+by = ["-score"]
+ties = "shared"
 """
 
 
@@ -161,7 +161,7 @@ def main() -> None:
     polars = pl.from_pandas(pandas)
 
     def score(frame: Any) -> thidua.Scorecard:
-        return rules.score({"loan_group": frame}, on="2026-12-31")["group"]
+        return rules.score({"loan_group": frame}, on="2026-12-31")["quality"]
 
     runs: dict[str, Callable[[], Any]] = {
         "pandas, by hand": lambda: by_pandas(pandas),

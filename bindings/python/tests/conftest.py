@@ -64,16 +64,16 @@ group = "debt"
 title = "Tỷ lệ nợ quá hạn"
 max = 10
 value = "overdue_rate"
-missing = "zero"
+when_missing = "zero"
 score.bands = [{ at_most = 0.10, points = 10 }, { at_most = 0.50, points = 6 }, { points = 0 }]
 [[criterion]]
 id = "held"
 group = "debt"
 title = "Họp đủ 12 cuộc"
 max = 10
-value = "if published then meetings else 0"
-missing = "zero"
-undefined = "zero"
+value = "if(published, meetings, 0)"
+when_missing = "zero"
+when_undefined = "zero"
 score.pro_rata = { target = 12 }
 """
 

@@ -109,12 +109,12 @@ def test_explanation(result: thidua.Result) -> None:
 
 
 def test_what_is_shown(rules: thidua.RuleSet, result: thidua.Result) -> None:
-    assert repr(rules).startswith("<RuleSet quang-ngai-2026")
+    assert repr(rules).startswith("<RuleSet vn_quang_ngai_policy_credit")
     assert "| TT |" in str(rules)
     assert "Điểm chuẩn" in rules._repr_html_()
-    assert repr(result).startswith("<Result quang-ngai-2026")
-    assert "99,50" in repr(result["credit"])
-    assert "99.50" in repr(result["credit"].ranked("en"))
+    assert repr(result).startswith("<Result vn_quang_ngai_policy_credit")
+    assert "101,84" in repr(result["credit"])
+    assert "101.84" in repr(result["credit"].ranked("en"))
     assert "Tổng điểm" in result["credit"]._repr_html_()
     assert rules.table("en", on=ON).to_html().startswith("<!doctype html>")
 

@@ -7,7 +7,7 @@ Frames in, frames out: rules are read once, tables of any kind are scored as oft
 >>> result = rules.score("examples/data/quang-ngai-2026", on="2026-12-31")
 >>> credit = result["credit"].to_polars()
 >>> credit.filter(credit["id"] == "21211")["total"].item()
-Decimal('99.50')
+Decimal('101.84')
 """
 
 from thidua._frames import Table

@@ -7,7 +7,7 @@ in the tables.
 >>> rules = thidua.RuleSet.load("rules/quang-ngai-2026")
 >>> credit = rules.score("examples/data/quang-ngai-2026", on="2026-12-31", only="credit")["credit"]
 >>> thidua.plot.distribution(credit).to_dict()["title"]["text"]
-'Tín dụng chính sách xã hội: phân bố điểm'
+'Tín dụng chính sách xã hội trên địa bàn cấp xã: phân bố điểm'
 """
 
 from __future__ import annotations

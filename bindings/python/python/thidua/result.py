@@ -101,7 +101,7 @@ class Result(Mapping[str, "Scorecard"]):
     >>> rules = thidua.RuleSet.load("rules/quang-ngai-2026")
     >>> result = rules.score("examples/data/quang-ngai-2026", on="2026-12-31", only="credit")
     >>> result
-    <Result quang-ngai-2026 on 2026-12-31: credit (96)>
+    <Result vn_quang_ngai_policy_credit on 2026-12-31: credit (96)>
     """
 
     __slots__ = ("_about", "_native", "_wanted")

@@ -50,7 +50,7 @@ class RuleSet:
 
     >>> rules = RuleSet.load("rules/quang-ngai-2026")
     >>> rules.id, rules.scorecards
-    ('quang-ngai-2026', ['loan_group', 'credit', 'performance', 'chair', 'emulation'])
+    ('vn_quang_ngai_policy_credit', ['group_quality', 'credit', 'performance', 'emulation', 'chair_performance'])
     """
 
     __slots__ = ("_about", "_folder", "_native")
