@@ -176,7 +176,13 @@ class Store {
 
   /** Everything scored, for files and prints. */
   whole(): Outcome | undefined {
-    return this.#rules?.score(this.#tables, { on: this.view.held.on, numbers: "vi", lang: this.view.lang });
+    try {
+      return this.#rules?.score(this.#tables, { on: this.view.held.on, numbers: "vi", lang: this.view.lang });
+    } catch (thrown) {
+      if (!(thrown instanceof ThiduaError)) throw thrown;
+      // Tables of other subjects are not there, or not complete: what is on the screen, then.
+      return this.view.outcome;
+    }
   }
 
   /** The rows of another set of figures. */
