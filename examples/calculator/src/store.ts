@@ -38,7 +38,8 @@ const PLAIN = /^-?\d+\.\d+$/;
 class Store {
   view: View;
   #rules: RuleSet | undefined;
-  #tables = new Tables();
+  /** Made when the engine is there. */
+  #tables!: Tables;
   #given: Record<string, Columns> = {};
   #past: Held[] = [];
   #future: Held[] = [];
@@ -65,6 +66,7 @@ class Store {
   }
 
   start(): void {
+    this.#tables = new Tables();
     const draft = read();
     if (draft) this.view.held = draft;
     this.#parse();
