@@ -86,15 +86,15 @@ export function App() {
             {say("print")}
           </button>
         </div>
+        {view.about && view.about.status !== "official" && <p class="band">{say(view.about.status)}</p>}
       </header>
-      {view.about && view.about.status !== "official" && <p class="band">{say(view.about.status)}</p>}
       <nav class="sections" aria-label={say("sections")}>
         {SECTIONS.map((known) => (
           <button type="button" aria-current={known === section ? "page" : undefined} onClick={() => setSection(known)}>{say(known)}</button>
         ))}
       </nav>
       {section !== "rules" && (
-        <div class="choice">
+        <div class="choice" role="region" aria-label={say("unit")}>
           <label>
             {say("subject")}{" "}
             <select value={view.subject} onChange={(event) => store.look({ subject: event.currentTarget.value })}>
@@ -118,9 +118,9 @@ export function App() {
         {section === "entry" && (
           <>
             <Entry />
-            <aside class={open ? "open" : ""} aria-label={say("result")}>
+            <section class={open ? "side open" : "side"} aria-label={say("result")}>
               <Result toggle={() => setOpen(!open)} open={open} />
-            </aside>
+            </section>
           </>
         )}
         {section === "grid" && <Grid />}

@@ -38,7 +38,8 @@ const PLAIN = /^-?\d+\.\d+$/;
 class Store {
   view: View;
   #rules: RuleSet | undefined;
-  #tables = new Tables();
+  /** Made when the engine is there. */
+  #tables!: Tables;
   #given: Record<string, Columns> = {};
   #past: Held[] = [];
   #future: Held[] = [];
@@ -65,6 +66,7 @@ class Store {
   }
 
   start(): void {
+    this.#tables = new Tables();
     const draft = read();
     if (draft) this.view.held = draft;
     this.#parse();
@@ -176,7 +178,13 @@ class Store {
 
   /** Everything scored, for files and prints. */
   whole(): Outcome | undefined {
-    return this.#rules?.score(this.#tables, { on: this.view.held.on, numbers: "vi", lang: this.view.lang });
+    try {
+      return this.#rules?.score(this.#tables, { on: this.view.held.on, numbers: "vi", lang: this.view.lang });
+    } catch (thrown) {
+      if (!(thrown instanceof ThiduaError)) throw thrown;
+      // Tables of other subjects are not there, or not complete: what is on the screen, then.
+      return this.view.outcome;
+    }
   }
 
   /** The rows of another set of figures. */
