@@ -32,7 +32,12 @@ pub(super) fn subjects(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<S
         subject.parent = parent.as_ref().map(|name| find(name, ids.iter().map(String::as_str), findings));
     }
     let links: Vec<Option<usize>> = subjects.iter().map(|subject| subject.parent.map(|parent| parent.0)).collect();
-    for member in circle::break_up(&links, &ids, |index| parents.get(index).and_then(|parent| Some(parent.as_ref()?.place)), findings) {
+    // A parent that was only guessed makes no circle of its author's.
+    let declared = |index: usize| {
+        let parent = parents.get(index)?.as_ref()?;
+        ids.contains(&parent.value).then_some(parent.place)
+    };
+    for member in circle::break_up(&links, &ids, declared, findings) {
         if let Some(subject) = subjects.get_mut(member) {
             subject.parent = Some(UNKNOWN);
         }
