@@ -174,9 +174,7 @@ impl Rules {
     fn test(&self, py: Python<'_>, name: &str, text: &str) -> PyResult<String> {
         let cases = Cases::parse(&self.rules, name, text).map_err(|refusal| refused(py, Kind::Rules, &refusal))?;
         let reports = py.detach(|| pool::over(0, || cases.run()));
-        let report = |report: &thidua::cases::CaseReport| {
-            object!({ "report": report, "vi": report.to_text(thidua::text::Lang::Vi), "en": report.to_text(thidua::text::Lang::En) })
-        };
+        let report = |report: &thidua::cases::CaseReport| object!({ "report": report, "vi": report.to_text(thidua::text::Lang::Vi), "en": report.to_text(thidua::text::Lang::En) });
         json(&reports.iter().map(report).collect::<Vec<_>>())
     }
 

@@ -114,9 +114,8 @@ impl Block {
             let graded = !card.card.grades.is_empty();
             (0..rows).map(|row| positions.get(row).copied().filter(|_| graded && scored(row))).collect()
         };
-        let criterion = |criterion: &crate::eval::card::CriterionBlock| {
-            points(&criterion.points, &|row| criterion.statuses.get(row).applies())
-        };
+        let criterion =
+            |criterion: &crate::eval::card::CriterionBlock| points(&criterion.points, &|row| criterion.statuses.get(row).applies());
         let gate = |fired: &Vec<bool>| (0..rows).map(|row| fired.get(row).copied().unwrap_or(false)).collect();
         Some(Self {
             criteria: block.criteria.iter().map(criterion).collect::<Option<_>>()?,

@@ -41,13 +41,8 @@ pub fn wide(outcome: &ScorecardOutcome<'_>) -> Result<RecordBatch, WriteError> {
     for (group, found) in card.groups.iter().zip(found.groups) {
         columns.push((format!("group.{}", group.naming.id.value), points(found)?));
     }
-    let sums = [
-        ("base", found.base),
-        ("bonus", found.bonus),
-        ("deductions", found.deductions),
-        ("total", found.total),
-        ("score", found.score),
-    ];
+    let sums =
+        [("base", found.base), ("bonus", found.bonus), ("deductions", found.deductions), ("total", found.total), ("score", found.score)];
     for (name, found) in sums {
         columns.push((name.to_owned(), points(found)?));
     }
