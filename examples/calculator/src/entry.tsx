@@ -140,7 +140,7 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
           </select>
         )}
         {number && !absent && (
-          <button type="button" class="quiet" aria-label={`${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => put(NOT_APPLICABLE)}>KAD</button>
+          <button type="button" class="quiet" aria-label={`KAD, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => put(NOT_APPLICABLE)}>KAD</button>
         )}
       </div>
       <p id={help} class="help">

@@ -17,6 +17,7 @@ export function Grid() {
   const [refused, refuse] = useState<Finding[]>([]);
   const body = useRef<HTMLTableElement>(null);
   const focus = useRef(false);
+  const done = useRef(true);
   const columns = columnsOf();
   const ids = store.ids();
   const count = Math.max(ids.length, 0);
@@ -48,6 +49,9 @@ export function Grid() {
     move(next);
   };
   const finish = (value: string, row: number, column: number) => {
+    // A field that is taken away loses the focus once more.
+    if (done.current) return;
+    done.current = true;
     edit(undefined);
     store.put([cell(at.row, at.column, value)]);
     go(row, column);
@@ -58,7 +62,7 @@ export function Grid() {
       const value = (event.target as HTMLInputElement).value;
       if (event.key === "Enter") (event.preventDefault(), finish(value, row + 1, column));
       if (event.key === "Tab") (event.preventDefault(), finish(value, row, column + (event.shiftKey ? -1 : 1)));
-      if (event.key === "Escape") (edit(undefined), go(row, column));
+      if (event.key === "Escape") ((done.current = true), edit(undefined), go(row, column));
       return;
     }
     const steps: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageDown: [PAGE, 0], PageUp: [-PAGE, 0] };
@@ -66,9 +70,9 @@ export function Grid() {
     if (step) (event.preventDefault(), go(row + step[0], column + step[1]));
     else if (event.key === "Home") (event.preventDefault(), go(row, 0));
     else if (event.key === "End") (event.preventDefault(), go(row, columns.length - 1));
-    else if (event.key === "Enter" || event.key === "F2") (event.preventDefault(), (focus.current = true), edit(text(row, column)));
+    else if (event.key === "Enter" || event.key === "F2") (event.preventDefault(), (focus.current = true), (done.current = false), edit(text(row, column)));
     else if (event.key === "Delete") (event.preventDefault(), store.put([cell(row, column, "")]));
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "/") (event.preventDefault(), (focus.current = true), edit(event.key));
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "/") (event.preventDefault(), (focus.current = true), (done.current = false), edit(event.key));
   };
   const paste = (event: ClipboardEvent) => {
     if (editing !== undefined) return;
@@ -139,7 +143,7 @@ export function Grid() {
                       aria-invalid={wrong(row, column.headings) || undefined}
                       class={`${column.number ? "n" : ""} ${absent ? "absent" : value === "" ? "blank" : ""}`}
                       onFocus={() => (here ? undefined : move({ row, column: index }))}
-                      onDblClick={() => ((focus.current = true), edit(value))}
+                      onDblClick={() => ((focus.current = true), (done.current = false), edit(value))}
                     >
                       {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? "KAD" : value}
                     </td>

@@ -42,6 +42,8 @@ export function RulesView() {
         ],
       }),
     });
+    // Lines that do not wrap are reached by keyboard too.
+    made.scrollDOM.tabIndex = 0;
     editor.current = made;
     return () => made.destroy();
   }, [current, view.lang]);
