@@ -85,5 +85,7 @@ fn test_calculator(root: &Path) -> Result<(), String> {
     if !there() {
         return Err("there is no /usr/bin/chromium; CHROMIUM may name another".to_owned());
     }
-    run(Command::new("node").args(["--test", "--test-reporter=spec", "--test-concurrency=1", "test/vectors.test.js", "test/calculator.test.js"]).current_dir(root.join("examples/calculator")))
+    run(Command::new("node")
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "test/vectors.test.js", "test/calculator.test.js"])
+        .current_dir(root.join("examples/calculator")))
 }
