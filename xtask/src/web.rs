@@ -7,9 +7,11 @@ use std::time::Instant;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+type Part = fn(&Path) -> Result<(), String>;
+
 /// Everything: package, its tests, the calculator, its tests.
 pub(crate) fn all(root: &Path) -> Result<(), String> {
-    let parts: [(&str, fn(&Path) -> Result<(), String>); 4] = [
+    let parts: [(&str, Part); 4] = [
         ("package", package),
         ("tests of the package", test_package),
         ("calculator", calculator),
