@@ -28,7 +28,8 @@ export function Grid() {
   useEffect(() => {
     if (!focus.current) return;
     focus.current = false;
-    body.current?.querySelector<HTMLElement>(`[data-at="${at.row} ${at.column}"] input, [data-at="${at.row} ${at.column}"]`)?.focus();
+    const cell = body.current?.querySelector<HTMLElement>(`[data-at="${at.row} ${at.column}"]`);
+    (cell?.querySelector("input") ?? cell)?.focus();
   });
 
   /** Keys first, then inputs in the order of the rules, with the cells that the table has. */
