@@ -7,9 +7,11 @@ use std::time::Instant;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+type Part = fn(&Path) -> Result<(), String>;
+
 /// Everything: package, its tests, the calculator, its tests.
 pub(crate) fn all(root: &Path) -> Result<(), String> {
-    let parts: [(&str, fn(&Path) -> Result<(), String>); 4] = [
+    let parts: [(&str, Part); 4] = [
         ("package", package),
         ("tests of the package", test_package),
         ("calculator", calculator),
@@ -85,5 +87,7 @@ fn test_calculator(root: &Path) -> Result<(), String> {
     if !there() {
         return Err("there is no /usr/bin/chromium; CHROMIUM may name another".to_owned());
     }
-    run(Command::new("node").args(["--test", "--test-reporter=spec", "--test-concurrency=1", "test/vectors.test.js", "test/calculator.test.js"]).current_dir(root.join("examples/calculator")))
+    run(Command::new("node")
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "test/vectors.test.js", "test/calculator.test.js"])
+        .current_dir(root.join("examples/calculator")))
 }

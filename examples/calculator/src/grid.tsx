@@ -28,7 +28,8 @@ export function Grid() {
   useEffect(() => {
     if (!focus.current) return;
     focus.current = false;
-    body.current?.querySelector<HTMLElement>(`[data-at="${at.row} ${at.column}"] input, [data-at="${at.row} ${at.column}"]`)?.focus();
+    const cell = body.current?.querySelector<HTMLElement>(`[data-at="${at.row} ${at.column}"]`);
+    (cell?.querySelector("input") ?? cell)?.focus();
   });
 
   /** Keys first, then inputs in the order of the rules, with the cells that the table has. */
@@ -72,7 +73,7 @@ export function Grid() {
     else if (event.key === "End") (event.preventDefault(), go(row, columns.length - 1));
     else if (event.key === "Enter" || event.key === "F2") (event.preventDefault(), (focus.current = true), (done.current = false), edit(text(row, column)));
     else if (event.key === "Delete") (event.preventDefault(), store.put([cell(row, column, "")]));
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "/") (event.preventDefault(), (focus.current = true), (done.current = false), edit(event.key));
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "/") (event.preventDefault(), (focus.current = true), (done.current = false), edit((open) => (open ?? "") + event.key));
   };
   const paste = (event: ClipboardEvent) => {
     if (editing !== undefined) return;
@@ -145,7 +146,7 @@ export function Grid() {
                       onFocus={() => (here ? undefined : move({ row, column: index }))}
                       onDblClick={() => ((focus.current = true), (done.current = false), edit(value))}
                     >
-                      {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? "KAD" : value}
+                      {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onInput={(event) => edit(event.currentTarget.value)} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? "KAD" : value}
                     </td>
                   );
                 })}

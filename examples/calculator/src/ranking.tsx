@@ -45,7 +45,7 @@ export function Ranking({ show }: { show: (row: string) => void }) {
       const said = rows[at]?.quotas[quota.id];
       const later = rows.slice(at + 1).some((row) => row.quotas[quota.id]?.kept);
       if (!said?.kept || later) return [];
-      return [<tr class="line"><td colSpan={6}>{quota.title}: {say("line")}, {said.line} {say("places")}</td></tr>];
+      return [<tr class="line"><td colSpan={6}>{quota.title === quota.id ? "" : `${quota.title}: `}{say("line")}, {said.line} {say("places")}</td></tr>];
     });
   }
 }

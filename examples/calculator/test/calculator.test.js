@@ -19,7 +19,7 @@ before(async () => {
   page.on("request", (request) => asked.add(new URL(request.url()).origin));
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
 });
 after(async () => {
   await browser.close();
