@@ -50,6 +50,7 @@ struct Counted {
 }
 
 /// Applies one quota to peer sets whose ranked rows are given, best first: lowers grades, marks rows that wait for the council, and says why, by row.
+#[expect(clippy::too_many_arguments, reason = "a quota reads its plan, its peer sets and the rows, and changes grades and what waits")]
 pub(crate) fn apply(
     quota: &Quota,
     places: &QuotaPlaces,

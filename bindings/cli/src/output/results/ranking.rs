@@ -128,7 +128,7 @@ fn with_parent_name(card: &Card<'_>, id: &str) -> String {
 }
 
 /// The id of the peer set in which a quota or an award compares a row.
-fn set_of<'r>(within: Within, row: &'r RowResult) -> &'r str {
+fn set_of(within: Within, row: &RowResult) -> &str {
     let set = match within {
         Within::Bloc => row.bloc.as_deref(),
         Within::Parent => row.parent.as_deref(),
