@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ThiduaError, type Finding } from "thidua";
 import { Summary } from "./entry";
 import { save, useView, useWords } from "./shared";
@@ -25,7 +25,7 @@ export function Grid() {
   const rows = Array.from({ length: Math.max(0, Math.min(PAGE, count - first)) }, (_, row) => first + row);
   const errors = view.dataFindings.filter((finding) => finding.severity === "error");
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focus.current) return;
     focus.current = false;
     const cell = body.current?.querySelector<HTMLElement>(`[data-at="${at.row} ${at.column}"]`);
@@ -60,7 +60,10 @@ export function Grid() {
   const keys = (event: KeyboardEvent) => {
     const { row, column } = at;
     if (editing !== undefined) {
-      const value = (event.target as HTMLInputElement).value;
+      const field = event.target instanceof HTMLInputElement ? event.target : undefined;
+      const value = field?.value ?? editing;
+      // Typed faster than the field took the focus.
+      if (!field && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) (event.preventDefault(), edit((open) => (open ?? "") + event.key));
       if (event.key === "Enter") (event.preventDefault(), finish(value, row + 1, column));
       if (event.key === "Tab") (event.preventDefault(), finish(value, row, column + (event.shiftKey ? -1 : 1)));
       if (event.key === "Escape") ((done.current = true), edit(undefined), go(row, column));

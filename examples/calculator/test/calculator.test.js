@@ -140,7 +140,7 @@ test("grid: arrows, typing, paste from Excel, import of a file", async () => {
   await page.waitForFunction(() => document.querySelector(".grid")?.getAttribute("aria-rowcount") === "11");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Xuất số liệu CSV" }).click();
-  assert.match(readFileSync(await (await download).path(), "utf8"), /181562,3/);
+  assert.match(readFileSync(await (await download).path(), "utf8"), /181\.562,3/);
   await page.getByRole("button", { name: "Mở số liệu mẫu" }).click();
 });
 
