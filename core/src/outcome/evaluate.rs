@@ -166,11 +166,7 @@ fn decide(
     result.ranks = ranks(outcome.sets(table, ranking.within), &order, ranking.ties, &ranked);
     let field = Field { scorecard: &card.naming.id.value, table, order: &order, scored: &scored, ranked: &ranked };
 
-    // The ranking's own peer sets are in order already.
-    let best_first = |within: Within, ranks: &Ranks| {
-        if within == ranking.within {
-            return ranks.sorted.clone();
-        }
+    let in_order = |within: Within| {
         let mut sets = outcome.sets(table, within).rows(ranked.len(), |row| ranked.get(row).copied().unwrap_or(false));
         sets.iter_mut().for_each(|set| order.sort(set));
         sets
@@ -182,16 +178,8 @@ fn decide(
     for number in in_turn {
         let (Some(quota), Some(places)) = (card.quotas.get(number), plan.quotas.get(number)) else { continue };
         let sets = outcome.sets(table, quota.within);
-        let said = quota::apply(
-            quota,
-            places,
-            sets,
-            &best_first(quota.within, &result.ranks),
-            &field,
-            &mut grades,
-            &mut result.needs_decision,
-            decisions,
-        );
+        let best_first = result.ranks.best_first(quota.within == ranking.within, || in_order(quota.within));
+        let said = quota::apply(quota, places, sets, &best_first, &field, &mut grades, &mut result.needs_decision, decisions);
         if let Some(place) = result.quotas.get_mut(number) {
             *place = said;
         }
@@ -222,14 +210,7 @@ fn decide(
             meets && !excluded
         };
         let sets = outcome.sets(table, award.within);
-        result.awards.push(award::give(
-            award,
-            sets,
-            &best_first(award.within, &result.ranks),
-            &field,
-            qualifies,
-            &mut result.needs_decision,
-            decisions,
-        ));
+        let best_first = result.ranks.best_first(award.within == ranking.within, || in_order(award.within));
+        result.awards.push(award::give(award, sets, &best_first, &field, qualifies, &mut result.needs_decision, decisions));
     }
 }

@@ -3,6 +3,7 @@
 use super::order::Order;
 use crate::eval::sets::PeerSets;
 use crate::model::ranking::RankTies;
+use std::borrow::Cow;
 
 /// Ranks (0: none) and ties of all rows.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,13 @@ pub(crate) struct Ranks {
     pub(crate) sorted: Vec<Vec<u32>>,
     /// The position of each ranked row in its set.
     pub(crate) position: Vec<u32>,
+}
+
+impl Ranks {
+    /// The ranked rows of the sets of a quota or an award, best first: the ranking's own, or those of other sets.
+    pub(crate) fn best_first(&self, own: bool, other: impl FnOnce() -> Vec<Vec<u32>>) -> Cow<'_, [Vec<u32>]> {
+        if own { Cow::Borrowed(&self.sorted) } else { Cow::Owned(other()) }
+    }
 }
 
 pub(crate) fn ranks(sets: PeerSets, order: &Order, ties: RankTies, ranked: &[bool]) -> Ranks {

@@ -41,11 +41,6 @@ super::messages! { LIST;
         help_vi "giảm các trọng số đã định, hoặc bớt số trọng số được định"
         help_en "lower the weights that are fixed, or fix fewer of them"
     }
-    /// A criterion whose removal leaves nothing.
-    NOTHING_LEFT "E0907" {
-        vi "bỏ `{path}` thì không còn gì để chấm"
-        en "without `{path}` nothing is left to score"
-    }
     /// Outcomes that cannot be compared.
     NOTHING_TO_COMPARE "E0908" {
         vi "hai kết quả không có bảng điểm chung"
