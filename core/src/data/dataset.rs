@@ -4,6 +4,7 @@ use super::{Decision, State};
 use crate::diagnostic::Finding;
 use crate::model::{SubjectId, ValueId};
 use crate::number::Number;
+use std::sync::OnceLock;
 use std::collections::BTreeMap;
 
 /// The tables of all subjects that were given, and the decisions of the council.
@@ -68,6 +69,13 @@ pub struct Blocs {
 }
 
 impl Table {
+    /// A table without rows and columns.
+    #[cfg(test)]
+    pub(crate) fn empty() -> Self {
+        let (ids, names, source_rows, columns) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
+        Self { subject: SubjectId(0), ids, names, parents: None, blocs: None, source_rows, columns }
+    }
+
     /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -115,9 +123,43 @@ pub struct Column {
     pub states: Vec<State>,
     /// The heading in the source.
     pub heading: String,
+    /// What is known of all of it, once it was asked for.
+    pub(crate) extent: Extents,
+}
+
+/// What is known of a whole column. It says nothing of its own: all columns with the same cells are equal.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Extents(OnceLock<Extent>);
+
+impl PartialEq for Extents {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// The widest mantissa of a column, and whether every cell is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extent {
+    /// Every mantissa is below `2^bits`, in absolute value.
+    pub(crate) bits: u32,
+    pub(crate) all_known: bool,
 }
 
 impl Column {
+    /// A column of cells, whose states are empty where all are known.
+    pub(crate) fn new(cells: Values, states: Vec<State>, heading: String) -> Self {
+        Self { cells, states, heading, extent: Extents::default() }
+    }
+
+    pub(crate) fn extent(&self) -> Extent {
+        *self.extent.0.get_or_init(|| {
+            let mantissas = if let Values::Small { mantissas, .. } = &self.cells { mantissas.as_slice() } else { &[] };
+            let all = mantissas.iter().fold(0_u64, |all, mantissa| all | mantissa.unsigned_abs());
+            let all_known = self.states.iter().fold(true, |all, state| all & state.is_known());
+            Extent { bits: u64::BITS - all.leading_zeros(), all_known }
+        })
+    }
+
     /// What the cell of a row is.
     #[must_use]
     pub fn state(&self, row: usize) -> State {

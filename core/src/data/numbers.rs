@@ -62,7 +62,7 @@ pub(super) fn column(target: &Target<'_>, findings: &mut Vec<Finding>) -> Column
     let states = states.finish();
     let cells = bring_to(mantissas, &scales, scale, big);
     check_limits(target, &cells, &states, findings);
-    Column { cells, states, heading: target.column.heading.trim().to_owned() }
+    Column::new(cells, states, target.column.heading.trim().to_owned())
 }
 
 /// The number of a cell, exactly.

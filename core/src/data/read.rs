@@ -200,7 +200,7 @@ fn values(source: &Source<'_>, columns: &Columns, needed: &Needed, findings: &mu
             read.insert(id, column);
         } else if input.blank_is_false {
             let cells = Values::Codes(vec![0; source.rows.len()]);
-            read.insert(id, Column { cells, states: Vec::new(), heading: value.naming.id.value.clone() });
+            read.insert(id, Column::new(cells, Vec::new(), value.naming.id.value.clone()));
         }
     }
     read

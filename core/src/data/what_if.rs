@@ -1,5 +1,6 @@
 //! One cell of a data set changed, for advice. The data set of an outcome is never touched: this works on a copy.
 
+use super::dataset::Extents;
 use super::{Column, DataSet, State, Values};
 use crate::model::{SubjectId, ValueId};
 use crate::number::Number;
@@ -23,7 +24,10 @@ impl DataSet {
     }
 
     fn column_mut(&mut self, subject: SubjectId, value: ValueId) -> Option<&mut Column> {
-        self.tables.get_mut(subject.0)?.as_mut()?.columns.get_mut(&value)
+        let column = self.tables.get_mut(subject.0)?.as_mut()?.columns.get_mut(&value)?;
+        // It is about to change.
+        column.extent = Extents::default();
+        Some(column)
     }
 
     /// Writes a number column with at least so many decimals; gives its scale, or none where it is no column of small

@@ -44,7 +44,7 @@ pub(super) fn column(target: &Target<'_>, findings: &mut Vec<Finding>) -> Column
         states.push(position, state);
         codes.push(code.unwrap_or_default());
     }
-    Column { cells: Values::Codes(codes), states: states.finish(), heading: target.column.heading.trim().to_owned() }
+    Column::new(Values::Codes(codes), states.finish(), target.column.heading.trim().to_owned())
 }
 
 /// The words of truth values.

@@ -346,17 +346,14 @@ pub(crate) fn limit(numbers: &Numbers<'_>, low: Option<&Number>, high: Option<&N
             }
             Form::Ratio { numerators, denominators } => {
                 let (mut new, mut under) = (numerators.clone(), denominators.clone());
-                for (numerator, denominator) in new.iter_mut().zip(&mut under) {
-                    let (n, d) = (i128::from(*numerator), i128::from(*denominator));
-                    if let Some(high) = high
-                        && n * i128::from(high.denominator) > i128::from(high.numerator) * d
-                    {
-                        (*numerator, *denominator) = (high.numerator, high.denominator);
-                    }
-                    if let Some(low) = low
-                        && n * i128::from(low.denominator) < i128::from(low.numerator) * d
-                    {
-                        (*numerator, *denominator) = (low.numerator, low.denominator);
+                // The lower limit is held against what the upper one has left.
+                for (limit, beyond) in [(high, Ordering::Greater), (low, Ordering::Less)] {
+                    let Some(limit) = limit else { continue };
+                    for (numerator, denominator) in new.iter_mut().zip(&mut under) {
+                        let left = i128::from(*numerator) * i128::from(limit.denominator);
+                        if left.cmp(&(i128::from(limit.numerator) * i128::from(*denominator))) == beyond {
+                            (*numerator, *denominator) = (limit.numerator, limit.denominator);
+                        }
                     }
                 }
                 Some(Numbers::ratio(new, under, numbers.states.clone().into_owned()))

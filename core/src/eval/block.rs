@@ -3,7 +3,6 @@
 use super::arithmetic::{balance, limit};
 use super::card::CardBlock;
 use super::criterion::{self, Reading};
-use super::kernel::Kernel;
 use super::peers::PeerColumns;
 use super::program::{Sources, run};
 use super::register::Register;
@@ -19,7 +18,6 @@ use std::ops::Range;
 pub(crate) fn evaluate_block(
     card: &Scorecard,
     plan: &CardPlan,
-    kernels: &[Option<Kernel>],
     sources: &Sources<'_>,
     peers: &[(usize, PeerColumns)],
     range: Range<usize>,
@@ -44,8 +42,7 @@ pub(crate) fn evaluate_block(
         .map(|(position, criterion)| {
             let peers = peers.iter().find(|(relative, _)| *relative == position).map(|(_, peers)| peers);
             let reading = Reading::of(&criterion.reads, &registers);
-            let kernel = kernels.get(position).and_then(Option::as_ref);
-            criterion::evaluate(criterion, kernel, position, &reading, peers, (start, rows), &fired, &mut troubles)
+            criterion::evaluate(criterion, position, &reading, peers, (start, rows), &fired, &mut troubles)
         })
         .collect();
     let sums = group::sums(card, &plan.innermost_first, &criteria, &fired, rows);
@@ -88,16 +85,12 @@ pub(crate) fn evaluate_block(
     }
     block.fired = fired;
     if !card.grades.is_empty() {
-        block.grade = gate::grades_after(card, &plan.gates, &block, &registers);
+        let grade_of = |register: usize, row: usize| registers.get(register).and_then(Register::codes).and_then(|codes| codes.known(row));
+        block.grade = gate::grades_after(card, &plan.gates, &block, grade_of);
     } else {
         block.grade = vec![0; rows];
     }
-    block.final_grade = block.grade.clone();
-    for (_, fired) in card.gates.iter().zip(&block.fired).filter(|(gate, _)| gate.effect.unranked) {
-        for (unranked, fired) in block.unranked.iter_mut().zip(fired) {
-            *unranked |= *fired;
-        }
-    }
+    block.close(card);
     block.keys = plan
         .keys
         .iter()

@@ -5,10 +5,12 @@ use super::register::{Codes, Register, window};
 use super::states::States;
 use crate::data::State;
 use crate::model::expression::Field;
+use crate::model::scorecard::Scorecard;
 use crate::number::Number;
 use std::ops::Range;
 
 /// How the points of a criterion came about (clause 7.1).
+#[repr(u8)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Scored,
@@ -116,6 +118,28 @@ pub(crate) struct CardBlock {
 }
 
 impl CardBlock {
+    /// What follows from the grade after gates and from the gates that fired.
+    pub(crate) fn close(&mut self, card: &Scorecard) {
+        self.final_grade = self.grade.clone();
+        for (_, fired) in card.gates.iter().zip(&self.fired).filter(|(gate, _)| gate.effect.unranked) {
+            self.unranked.iter_mut().zip(fired).for_each(|(unranked, fired)| *unranked |= *fired);
+        }
+    }
+
+    /// The numbers of a result; none for the grade.
+    pub(crate) fn numbers(&self, field: Field) -> Option<&Numbers<'static>> {
+        match field {
+            Field::Criterion(criterion) => self.criteria.get(criterion.0).map(|criterion| &criterion.points),
+            Field::Group(group) => self.groups.get(group.0),
+            Field::Base => Some(&self.base),
+            Field::Bonus => Some(&self.bonus),
+            Field::Deductions => Some(&self.deductions),
+            Field::Total => Some(&self.total),
+            Field::Score => Some(&self.score),
+            Field::Grade => None,
+        }
+    }
+
     pub(crate) fn is_scored(&self, row: usize) -> bool {
         self.unscored.as_ref().is_none_or(|unscored| !unscored.get(row).copied().unwrap_or(false))
     }

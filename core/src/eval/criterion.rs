@@ -3,7 +3,6 @@
 use super::arithmetic::{limit, select};
 use super::card::{CriterionBlock, Status, Statuses};
 use super::function;
-use super::kernel::Kernel;
 use super::numbers::Numbers;
 use super::peers::PeerColumns;
 use super::register::{Codes, Register};
@@ -99,7 +98,6 @@ pub(crate) enum Outlook {
 #[expect(clippy::too_many_arguments, reason = "a criterion reads its plan, its figures, its peers and its gates")]
 pub(crate) fn evaluate(
     plan: &CriterionPlan,
-    kernel: Option<&Kernel>,
     position: usize,
     reading: &Reading<'_, '_>,
     peers: Option<&PeerColumns>,
@@ -112,18 +110,6 @@ pub(crate) fn evaluate(
         states = peers.undefined_for_all(&states, start, rows);
     }
     let statuses = statuses(plan, position, reading, &states, (start, rows), troubles);
-    if let Some(kernel) = kernel
-        && let Some(mut points) = kernel.points(reading, rows)
-    {
-        if let Statuses::Each(each) = &statuses {
-            for (points, status) in points.iter_mut().zip(each) {
-                if *status != Status::Scored {
-                    *points = if status.is_full() { kernel.full() } else { 0 };
-                }
-            }
-        }
-        return CriterionBlock { statuses, points: kernel.finish(points, &plan.gates, fired) };
-    }
     let mut points = function::points(&plan.score, plan.max.as_ref(), reading, peers, (start, rows));
     if let ScorePlan::Manual { step } = &plan.score {
         manual(plan, position, reading, step.as_ref(), &statuses, (start, rows), troubles);

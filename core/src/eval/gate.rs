@@ -57,8 +57,13 @@ pub(crate) fn limit_total(card: &Scorecard, total: Numbers<'static>, fired: &[Ve
     })
 }
 
-/// The grades after gates of a block.
-pub(crate) fn grades_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlock, registers: &[Register<'_>]) -> Vec<u16> {
+/// The grades after gates of a block; `grade_of` tells the known grade that a register holds in a row.
+pub(crate) fn grades_after(
+    card: &Scorecard,
+    plans: &[GatePlan],
+    block: &CardBlock,
+    grade_of: impl Fn(usize, usize) -> Option<u16>,
+) -> Vec<u16> {
     let lowers =
         |plan: &GatePlan, gate: &Gate| plan.grade_of.is_some() || gate.effect.grade_at_most.is_some() || gate.effect.grade_down.is_some();
     let mut grades = block.grade_by_score.clone();
@@ -68,13 +73,19 @@ pub(crate) fn grades_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlo
         touched.iter_mut().zip(fired).for_each(|(touched, fired)| *touched |= *fired);
     }
     for (row, (grade, touched)) in grades.iter_mut().zip(touched).enumerate() {
-        *grade = if touched { grade_after(card, plans, block, registers, row) } else { (*grade).min(last) };
+        *grade = if touched { grade_after(card, plans, block, &grade_of, row) } else { (*grade).min(last) };
     }
     grades
 }
 
 /// What the gates that fired make of the grade by score: limits first, then steps down.
-fn grade_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlock, registers: &[Register<'_>], row: usize) -> u16 {
+fn grade_after(
+    card: &Scorecard,
+    plans: &[GatePlan],
+    block: &CardBlock,
+    grade_of: impl Fn(usize, usize) -> Option<u16>,
+    row: usize,
+) -> u16 {
     let last = u16::try_from(card.grades.len().saturating_sub(1)).unwrap_or(0);
     let mut grade = block.grade_by_score.get(row).copied().unwrap_or(0);
     let mut down = 0_u32;
@@ -87,7 +98,7 @@ fn grade_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlock, register
         }
         if let Some(register) = plan.grade_of {
             // An unknown grade that makes the gate fire means the lowest.
-            let most = registers.get(register).and_then(Register::codes).and_then(|codes| codes.known(row)).unwrap_or(last);
+            let most = grade_of(register, row).unwrap_or(last);
             grade = grade.max(most);
         }
         if let Some(steps) = &gate.effect.grade_down {

@@ -12,11 +12,10 @@ mod function;
 mod gate;
 mod grade;
 mod group;
-mod kernel;
+mod lane;
 pub(crate) mod numbers;
 pub(crate) mod peers;
 mod program;
-mod quotient;
 pub(crate) mod register;
 mod rounding;
 pub(crate) mod sets;
@@ -26,14 +25,12 @@ mod trouble;
 mod words;
 
 #[cfg(test)]
-mod kernel_tests;
-#[cfg(test)]
 mod tests;
 
 pub(crate) use block::{awards, evaluate_block, trace_row, trace_rows};
 pub(crate) use criterion::Reading;
 pub(crate) use function::{clauses, points, ratio};
-pub(crate) use kernel::Kernel;
+pub(crate) use lane::Lane;
 pub(crate) use program::Sources;
 pub(crate) use trouble::Trouble;
 pub(crate) use words::findings;

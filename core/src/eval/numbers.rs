@@ -66,6 +66,12 @@ impl<'d> Numbers<'d> {
         Self { form: Form::Scaled { values, denominator }, bits, denominator_bits: width_of(denominator), states }
     }
 
+    /// A copy of values that are known to be below `2^bits`.
+    pub(crate) fn proven(values: &[i64], denominator: i64, bits: u32, states: States<'static>) -> Numbers<'static> {
+        let form = Form::Scaled { values: Cow::Owned(values.to_vec()), denominator };
+        Numbers { form, bits, denominator_bits: width_of(denominator), states }
+    }
+
     pub(crate) fn ratio(numerators: Vec<i64>, denominators: Vec<i64>, states: States<'d>) -> Self {
         let (bits, denominator_bits) = (width(&numerators), width(&denominators));
         Self { form: Form::Ratio { numerators, denominators }, bits, denominator_bits, states }

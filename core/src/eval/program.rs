@@ -127,7 +127,7 @@ fn read<'d>(column: &'d Column, rows: &Range<usize>, states: States<'d>) -> Regi
     }
 }
 
-fn result<'d>(sources: &Sources<'d>, scorecard: ScorecardId, field: Field, rows: &Range<usize>) -> Register<'d> {
+pub(crate) fn result<'d>(sources: &Sources<'d>, scorecard: ScorecardId, field: Field, rows: &Range<usize>) -> Register<'d> {
     let block = sources.cards.get(scorecard.0).and_then(Option::as_ref).and_then(|card| card.blocks.get(rows.start / BLOCK));
     let start = rows.start % BLOCK;
     match block {

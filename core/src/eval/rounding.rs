@@ -65,7 +65,7 @@ macro_rules! quotient {
     ($name:ident, $whole:ty) => {
         /// `numerator / denominator` (positive) as a whole number.
         #[inline(always)]
-        fn $name(numerator: $whole, denominator: $whole, mode: Mode) -> $whole {
+        pub(crate) fn $name(numerator: $whole, denominator: $whole, mode: Mode) -> $whole {
             let negative = numerator < 0;
             match mode {
                 Mode::Floor => Integer::div_floor(&numerator, &denominator),

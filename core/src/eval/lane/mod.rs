@@ -1,0 +1,304 @@
+//! The lane: a scorecard over blocks in whole numbers, everything proven beforehand.
+//!
+//! Before any block is run, the denominators and widths of all registers, criteria and sums are settled from the widths of
+//! the table's columns ([`form`], [`points`], [`sums`]), so that a block runs over buffers that are there already, without a
+//! check or an allocation on the way. Whatever does not fit — numbers that are too wide, points that are fractions, a row
+//! that stops the evaluation — goes the way of [`super::block`], for the whole scorecard or for the block, and
+//! `lane/tests.rs` holds the two against each other.
+
+mod criterion;
+mod form;
+mod kernel;
+mod points;
+mod quotient;
+mod step;
+mod sums;
+#[cfg(test)]
+mod tests;
+mod wide;
+
+use super::BLOCK;
+use super::card::{CardBlock, CriterionBlock, Statuses};
+use super::gate;
+use super::numbers::{Numbers, Small, common};
+use super::program::Sources;
+use super::states::States;
+use crate::data::State;
+use crate::model::expression::Field;
+use crate::model::gate::GatePolicy;
+use crate::model::scorecard::Scorecard;
+use crate::number::Number;
+use crate::plan::{CardPlan, GatePlan};
+use criterion::{Criterion, Made};
+use form::{Form, Own, Settled, Settling};
+use kernel::Kernel;
+use std::ops::Range;
+use step::{Buffer, View, view};
+use sums::{Sums, Tree};
+use wide::widest;
+
+/// A scorecard settled over a table.
+pub(crate) struct Lane<'p> {
+    card: &'p Scorecard,
+    plan: &'p CardPlan,
+    sources: Sources<'p>,
+    settled: Vec<Settled<'p>>,
+    criteria: Vec<Criterion<'p>>,
+    tree: Tree<'p>,
+    /// Points are whole numbers over this.
+    denominator: i64,
+    /// The least score of each grade.
+    grades: Vec<Option<i64>>,
+}
+
+/// Room for a block: made once for a thread, used again for every block.
+pub(crate) struct Room {
+    buffers: Vec<Buffer>,
+    states: Vec<State>,
+    criteria: Vec<Made>,
+    sums: Sums,
+    grades: Vec<u16>,
+}
+
+impl<'p> Lane<'p> {
+    /// Settles a scorecard over the table of its subject; none where something in it needs the other way.
+    pub(crate) fn settle(card: &'p Scorecard, plan: &'p CardPlan, sources: &Sources<'p>) -> Option<Self> {
+        plan.relative.is_empty().then_some(())?;
+        let kernels = plan.criteria.iter().map(Kernel::of).collect::<Option<Vec<_>>>()?;
+        let denominator = denominator(card, &kernels)?;
+        let mut settling = Settling { steps: &plan.program.steps, sources, settled: Vec::with_capacity(plan.ends.gates) };
+        settling.until(plan.ends.points, None)?;
+        let criteria = plan.criteria.iter().zip(&kernels).map(|(criterion, kernel)| Criterion::settle(criterion, kernel, &settling, denominator));
+        let criteria = criteria.collect::<Option<Vec<_>>>()?;
+        let bits: Vec<u32> = criteria.iter().map(|criterion| criterion.points.bits).collect();
+        let tree = Tree::settle(card, &plan.innermost_first, &bits, denominator)?;
+        settling.until(plan.ends.gates, Some(Own { denominator, bits: tree.bits }))?;
+        let least = |number: &Number| (number.clone() * Number::from(denominator)).ceiling().as_small().map(|(whole, _)| whole);
+        let grades = plan.grades.iter().map(|(number, _)| number.as_ref().map_or(Some(None), |number| least(number).map(Some)));
+        let grades = grades.collect::<Option<Vec<_>>>()?;
+        let of_codes = |register: &usize| settling.form(*register) == Some(Form::Codes);
+        let conditions = plan.grades.iter().filter_map(|(_, requires)| requires.as_ref());
+        let of_gates = plan.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.grade_of));
+        conditions.chain(of_gates).all(of_codes).then_some(())?;
+        let key_is_whole = |(register, _): &(usize, bool)| matches!(settling.form(*register), Some(Form::Scaled { .. }));
+        plan.keys.iter().all(key_is_whole).then_some(())?;
+        Some(Self { card, plan, sources: *sources, settled: settling.settled, criteria, tree, denominator, grades })
+    }
+
+    pub(crate) fn room(&self) -> Room {
+        let rows = self.sources.table.len().min(BLOCK);
+        Room {
+            buffers: self.settled.iter().map(|settled| Buffer::of(settled, rows)).collect(),
+            states: vec![State::Known; rows],
+            criteria: self.criteria.iter().map(|_| Made::with_rows(rows)).collect(),
+            sums: Sums::with_rows(self.card.groups.len(), rows),
+            grades: vec![0; rows],
+        }
+    }
+
+    /// The rows `range`, which lie within one block; none where some row needs the other way.
+    pub(crate) fn run(&self, range: &Range<usize>, room: &mut Room) -> Option<CardBlock> {
+        let rows = range.len();
+        let ends = &self.plan.ends;
+        self.steps(0..ends.points, range, room);
+        let mut fired: Vec<Vec<bool>> = vec![Vec::new(); self.plan.gates.len()];
+        self.gates(true, range, room, &mut fired)?;
+        for (criterion, made) in self.criteria.iter().zip(&mut room.criteria) {
+            let view = |register: usize| view(&self.settled, &room.buffers, register, range);
+            widest(criterion::Run { criterion, view, fired: &fired, states: room.states.get_mut(..rows)?, made })?;
+        }
+        widest(sums::Run { tree: &self.tree, criteria: &room.criteria, fired: &fired, rows, sums: &mut room.sums })?;
+        self.steps(ends.points..ends.requires, range, room);
+        self.by_score(range, room);
+        self.steps(ends.requires..ends.gates, range, room);
+        self.gates(false, range, room, &mut fired)?;
+        Some(self.finish(range, room, fired))
+    }
+
+    fn steps(&self, part: Range<usize>, range: &Range<usize>, room: &mut Room) {
+        for register in part {
+            let Some(settled) = self.settled.get(register) else { continue };
+            let Some((before, rest)) = room.buffers.split_at_mut_checked(register) else { continue };
+            let Some(out) = rest.first_mut() else { continue };
+            match settled.step {
+                step::Move::Own(field) => own(field, &room.criteria, &room.sums, &room.grades, range.len(), out),
+                step::Move::Still | step::Move::Number(_) | step::Move::Code(_) => {}
+                _ => {
+                    let operand = |operand| view(&self.settled, before, operand, range);
+                    widest(step::Run { step: &settled.step, sources: &self.sources, operand, range, out });
+                }
+            }
+        }
+    }
+
+    /// The rows in which the gates of one part fire; none where an unknown condition stops the evaluation.
+    fn gates(&self, before_points: bool, range: &Range<usize>, room: &Room, fired: &mut [Vec<bool>]) -> Option<()> {
+        let gates = self.plan.gates.iter().zip(fired).filter(|(gate, _)| gate.before_points == before_points);
+        for (gate, fired) in gates {
+            let get = |register: Option<usize>| register.map(|register| view(&self.settled, &room.buffers, register, range));
+            *fired = fires(gate, get(gate.when), get(gate.grade_of), range.len())?;
+        }
+        Some(())
+    }
+
+    /// For each row the first grade whose least score is reached and whose condition is true.
+    fn by_score(&self, range: &Range<usize>, room: &mut Room) {
+        let last = u16::try_from(self.grades.len().saturating_sub(1)).unwrap_or(0);
+        room.grades.fill(last);
+        // From the last to the first, so that the best that holds is written last.
+        for (position, (least, (_, requires))) in self.grades.iter().zip(&self.plan.grades).enumerate().rev() {
+            let code = u16::try_from(position).unwrap_or(last);
+            let least = least.unwrap_or(i64::MIN);
+            let rows = room.grades.iter_mut().zip(&room.sums.score);
+            match requires {
+                None => {
+                    for (grade, score) in rows {
+                        *grade = if *score >= least { code } else { *grade };
+                    }
+                }
+                Some(requires) => {
+                    let condition = view(&self.settled, &room.buffers, *requires, range);
+                    for (row, (grade, score)) in rows.enumerate() {
+                        *grade = if *score >= least && condition.is_true(row) { code } else { *grade };
+                    }
+                }
+            }
+        }
+    }
+
+    /// The results as they are kept.
+    fn finish(&self, range: &Range<usize>, room: &Room, fired: Vec<Vec<bool>>) -> CardBlock {
+        let rows = range.len();
+        let (sums, bits) = (&room.sums, self.tree.bits);
+        let numbers = |values: &[i64], bits: u32, states: States<'static>| {
+            Numbers::proven(values.get(..rows).unwrap_or(values), self.denominator, bits, states)
+        };
+        let known = |values: &[i64]| numbers(values, bits, States::KNOWN);
+        let criteria = self.criteria.iter().zip(&room.criteria).map(|(criterion, made)| CriterionBlock {
+            statuses: if made.all_scored {
+                Statuses::AllScored
+            } else {
+                Statuses::Each(made.statuses.get(..rows).unwrap_or(&made.statuses).to_vec())
+            },
+            points: numbers(&made.points, criterion.points.bits, States::KNOWN),
+        });
+        let groups = sums.groups.iter().zip(&sums.group_states).map(|(points, states)| {
+            let states = if sums.all_apply { States::KNOWN } else { States::owned(states.get(..rows).unwrap_or(states).to_vec()) };
+            numbers(points, bits, states)
+        });
+        let key = |register: usize| {
+            let view = view(&self.settled, &room.buffers, register, range);
+            let (denominator, bits) = match self.settled.get(register).map(|settled| settled.form) {
+                Some(Form::Scaled { denominator, bits }) => (denominator, bits),
+                _ => (1, 0),
+            };
+            let states = if view.states.is_empty() { States::KNOWN } else { States::owned(view.states.to_vec()) };
+            Numbers::proven(view.values, denominator, bits, states)
+        };
+        let grades = room.grades.get(..rows).unwrap_or(&room.grades);
+        let mut block = CardBlock {
+            rows,
+            criteria: criteria.collect(),
+            groups: groups.collect(),
+            unscored: None,
+            base: known(&sums.base),
+            bonus: known(&sums.bonus),
+            deductions: known(&sums.deductions),
+            total: known(&sums.total),
+            score: known(&sums.score),
+            grade_by_score: grades.to_vec(),
+            grade: vec![0; rows],
+            final_grade: Vec::new(),
+            fired,
+            unranked: vec![false; rows],
+            keys: self.plan.keys.iter().map(|(register, _)| key(*register)).collect(),
+        };
+        if !self.card.grades.is_empty() {
+            let grade_of = |register: usize, row: usize| {
+                let view = view(&self.settled, &room.buffers, register, range);
+                view.codes.get(row).copied().filter(|_| view.state(row).is_known())
+            };
+            block.grade = gate::grades_after(self.card, &self.plan.gates, &block, grade_of);
+        }
+        block.close(self.card);
+        block
+    }
+}
+
+/// The least common denominator of all points, maxima and limits of a scorecard.
+fn denominator(card: &Scorecard, kernels: &[Kernel]) -> Option<i64> {
+    let of_groups = card.groups.iter().filter_map(|group| group.max.as_ref()).map(|max| &max.value);
+    let of_criteria = card.criteria.iter().filter_map(|criterion| criterion.max.as_ref()).map(|max| &max.value);
+    let of_gates = card.gates.iter().flat_map(|gate| {
+        let group = gate.effect.group.as_ref().map(|(_, most)| &most.value);
+        group.into_iter().chain(gate.effect.total_at_most.as_ref().map(|most| &most.value))
+    });
+    let numbers = of_groups.chain(of_criteria).chain(of_gates).chain(card.max.as_ref().map(|max| &max.value));
+    let mut all = 1_i64;
+    for denominator in numbers.chain([&card.rounding.step]).map(|number| Some(Small::of(number)?.denominator)) {
+        all = common(all, denominator?)?;
+    }
+    for kernel in kernels {
+        all = common(all, kernel.over)?;
+    }
+    // Points of any size times a denominator beyond this would not fit anyway.
+    (all < 1 << 40).then_some(all)
+}
+
+/// The rows in which a gate fires; none where an unknown condition stops the evaluation.
+fn fires(plan: &GatePlan, when: Option<View<'_>>, grade_of: Option<View<'_>>, rows: usize) -> Option<Vec<bool>> {
+    if let (Some(when), None) = (when, grade_of)
+        && when.states.is_empty()
+    {
+        return Some(when.codes.iter().map(|code| *code == 1).collect());
+    }
+    let unknown = match plan.policy {
+        GatePolicy::Fires => Some(true),
+        GatePolicy::Passes => Some(false),
+        GatePolicy::Error => None,
+    };
+    let fires = |row: usize| {
+        let holds = match when.map(|when| when.state(row)) {
+            None => true,
+            Some(State::Known) => when.is_some_and(|when| when.is_true(row)),
+            Some(State::NotApplicable) => false,
+            Some(State::Missing | State::Undefined) => return unknown,
+        };
+        if holds && grade_of.is_some_and(|grade_of| !grade_of.state(row).is_known()) { unknown } else { Some(holds) }
+    };
+    (0..rows).map(fires).collect()
+}
+
+/// A result of the scorecard itself, as formulas read it; the grade is the one by score.
+fn own(field: Field, criteria: &[Made], sums: &Sums, grades: &[u16], rows: usize, out: &mut Buffer) {
+    out.some_unknown = false;
+    let values = match field {
+        Field::Criterion(criterion) => {
+            let Some(made) = criteria.get(criterion.0) else { return };
+            if !made.all_apply {
+                let state = |applies: bool| if applies { State::Known } else { State::NotApplicable };
+                out.states.iter_mut().zip(&made.statuses).for_each(|(place, status)| *place = state(status.applies()));
+                out.some_unknown = true;
+            }
+            &made.points
+        }
+        Field::Group(group) => {
+            let (Some(points), Some(states)) = (sums.groups.get(group.0), sums.group_states.get(group.0)) else { return };
+            if !sums.all_apply {
+                out.states.copy_from_slice(states);
+                out.some_unknown = true;
+            }
+            points
+        }
+        Field::Base => &sums.base,
+        Field::Bonus => &sums.bonus,
+        Field::Deductions => &sums.deductions,
+        Field::Total => &sums.total,
+        Field::Score => &sums.score,
+        Field::Grade => {
+            out.codes.iter_mut().zip(grades).take(rows).for_each(|(out, grade)| *out = *grade);
+            return;
+        }
+    };
+    out.values.iter_mut().zip(values).take(rows).for_each(|(out, value)| *out = *value);
+}
