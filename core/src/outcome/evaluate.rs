@@ -126,7 +126,7 @@ fn evaluate_card(model: &Model, plan: &CardPlan, outcome: &mut Outcome, decision
     let Some(sources) = outcome.sources(plan.subject) else { return Vec::new() };
     let table = sources.table;
     let peers = peers::look(plan, &sources, |within| outcome.sets(table, within));
-    let lane = Lane::settle(card, plan, &sources);
+    let lane = Lane::settle(card, plan, &sources, &peers);
     // Rooms that no thread uses at the moment.
     let rooms = Mutex::new(Vec::new());
     let blocks = in_parallel(blocks_of(table.len()), |range| {

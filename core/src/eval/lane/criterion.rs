@@ -16,8 +16,8 @@ use crate::plan::{CriterionPlan, CriterionReads};
 /// A criterion as it is run in every block.
 #[derive(Clone, Debug)]
 pub(super) struct Criterion<'p> {
-    pub(super) plan: &'p CriterionPlan,
-    pub(super) points: Points,
+    plan: &'p CriterionPlan,
+    points: Points,
     /// `v/target` is undefined where the target is not above zero.
     divides: bool,
     missing: Status,
@@ -96,6 +96,11 @@ impl<'p> Criterion<'p> {
             stops: (plan.when_missing == Policy::Error, plan.when_undefined == Policy::Error),
             by_hand,
         })
+    }
+
+    /// Points are below `2^bits`.
+    pub(super) fn bits(&self) -> u32 {
+        self.points.bits
     }
 
     /// Statuses and points of the rows of a block; none where a row stops the evaluation.

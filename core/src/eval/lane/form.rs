@@ -24,8 +24,8 @@ pub(super) enum Form {
 /// Where the rows of a register are.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place<'d> {
-    /// A column over all rows of the table; without states where all are known.
-    Numbers { values: &'d [i64], states: &'d [State] },
+    /// A column over all rows of the table; without denominators where there is one for all, without states where all are known.
+    Numbers { values: &'d [i64], denominators: &'d [i64], states: &'d [State] },
     Codes { codes: &'d [u16], states: &'d [State] },
     /// In the register's own buffer.
     Buffer,
@@ -110,7 +110,7 @@ impl<'d> Settling<'_, 'd> {
                 match &column.cells {
                     Values::Small { mantissas, scale } => {
                         let form = Form::Scaled { denominator: 10_i64.checked_pow(*scale)?, bits: extent.bits };
-                        (extent.bits <= SAFE).then(|| still(form, Place::Numbers { values: mantissas, states }))?
+                        (extent.bits <= SAFE).then(|| still(form, Place::Numbers { values: mantissas, denominators: &[], states }))?
                     }
                     Values::Codes(codes) => still(Form::Codes, Place::Codes { codes, states }),
                     Values::Big(_) => None,
@@ -125,10 +125,18 @@ impl<'d> Settling<'_, 'd> {
                         Some(Settled { form: Form::Codes, place, step: Move::Still })
                     }
                     Register::Numbers(numbers) => {
-                        let (values, denominator) = whole(numbers)?;
-                        let bits = numbers.bits().0;
-                        let form = Form::Scaled { denominator, bits };
-                        (bits <= SAFE).then_some(Settled { form, place: Place::Numbers { values, states }, step: Move::Still })
+                        let (bits, denominator_bits) = numbers.bits();
+                        let (form, values, denominators) = match &numbers.form {
+                            numbers::Form::Scaled { values, denominator } => {
+                                (Form::Scaled { denominator: *denominator, bits }, &values[..], &[][..])
+                            }
+                            numbers::Form::Ratio { numerators, denominators } => {
+                                (Form::Ratio { bits, denominator_bits }, numerators.as_slice(), denominators.as_slice())
+                            }
+                            numbers::Form::Exact(_) => return None,
+                        };
+                        let place = Place::Numbers { values, denominators, states };
+                        (bits <= SAFE && denominator_bits <= SAFE).then_some(Settled { form, place, step: Move::Still })
                     }
                 }
             }

@@ -6,6 +6,7 @@
 //! that stops the evaluation — goes the way of [`super::block`], for the whole scorecard or for the block, and
 //! `lane/tests.rs` holds the two against each other.
 
+mod apart;
 mod criterion;
 mod form;
 mod kernel;
@@ -21,6 +22,7 @@ use super::BLOCK;
 use super::card::{CardBlock, CriterionBlock, Statuses};
 use super::gate;
 use super::numbers::{Numbers, Small, common};
+use super::peers::PeerColumns;
 use super::program::Sources;
 use super::states::States;
 use crate::data::State;
@@ -28,7 +30,8 @@ use crate::model::expression::Field;
 use crate::model::gate::GatePolicy;
 use crate::model::scorecard::Scorecard;
 use crate::number::Number;
-use crate::plan::{CardPlan, GatePlan};
+use crate::plan::{CardPlan, CriterionPlan, GatePlan};
+use apart::Apart;
 use criterion::{Criterion, Made};
 use form::{Form, Own, Settled, Settling};
 use kernel::Kernel;
@@ -43,7 +46,9 @@ pub(crate) struct Lane<'p> {
     plan: &'p CardPlan,
     sources: Sources<'p>,
     settled: Vec<Settled<'p>>,
-    criteria: Vec<Criterion<'p>>,
+    /// None: apart.
+    criteria: Vec<Option<Criterion<'p>>>,
+    peers: &'p [(usize, PeerColumns)],
     tree: Tree<'p>,
     /// Points are whole numbers over this.
     denominator: i64,
@@ -62,15 +67,23 @@ pub(crate) struct Room {
 
 impl<'p> Lane<'p> {
     /// Settles a scorecard over the table of its subject; none where something in it needs the other way.
-    pub(crate) fn settle(card: &'p Scorecard, plan: &'p CardPlan, sources: &Sources<'p>) -> Option<Self> {
-        plan.relative.is_empty().then_some(())?;
-        let kernels = plan.criteria.iter().map(Kernel::of).collect::<Option<Vec<_>>>()?;
+    pub(crate) fn settle(
+        card: &'p Scorecard,
+        plan: &'p CardPlan,
+        sources: &Sources<'p>,
+        peers: &'p [(usize, PeerColumns)],
+    ) -> Option<Self> {
+        let kernels: Vec<Option<Kernel>> = plan.criteria.iter().map(Kernel::of).collect();
+        // Points that are not rounded are fractions, but for those of tables.
+        plan.criteria.iter().zip(&kernels).all(|(criterion, kernel)| kernel.is_some() || criterion.rounding.is_some()).then_some(())?;
         let denominator = denominator(card, &kernels)?;
         let mut settling = Settling { steps: &plan.program.steps, sources, settled: Vec::with_capacity(plan.ends.gates) };
         settling.until(plan.ends.points, None)?;
-        let criteria = plan.criteria.iter().zip(&kernels).map(|(criterion, kernel)| Criterion::settle(criterion, kernel, &settling, denominator));
-        let criteria = criteria.collect::<Option<Vec<_>>>()?;
-        let bits: Vec<u32> = criteria.iter().map(|criterion| criterion.points.bits).collect();
+        let settle = |(criterion, kernel): (&'p CriterionPlan, &Option<Kernel>)| {
+            Criterion::settle(criterion, kernel.as_ref()?, &settling, denominator)
+        };
+        let criteria: Vec<Option<Criterion<'p>>> = plan.criteria.iter().zip(&kernels).map(settle).collect();
+        let bits: Vec<u32> = criteria.iter().map(|criterion| criterion.as_ref().map_or(apart::BITS, Criterion::bits)).collect();
         let tree = Tree::settle(card, &plan.innermost_first, &bits, denominator)?;
         settling.until(plan.ends.gates, Some(Own { denominator, bits: tree.bits }))?;
         let least = |number: &Number| (number.clone() * Number::from(denominator)).ceiling().as_small().map(|(whole, _)| whole);
@@ -82,7 +95,7 @@ impl<'p> Lane<'p> {
         conditions.chain(of_gates).all(of_codes).then_some(())?;
         let key_is_whole = |(register, _): &(usize, bool)| matches!(settling.form(*register), Some(Form::Scaled { .. }));
         plan.keys.iter().all(key_is_whole).then_some(())?;
-        Some(Self { card, plan, sources: *sources, settled: settling.settled, criteria, tree, denominator, grades })
+        Some(Self { card, plan, sources: *sources, settled: settling.settled, criteria, peers, tree, denominator, grades })
     }
 
     pub(crate) fn room(&self) -> Room {
@@ -103,9 +116,18 @@ impl<'p> Lane<'p> {
         self.steps(0..ends.points, range, room);
         let mut fired: Vec<Vec<bool>> = vec![Vec::new(); self.plan.gates.len()];
         self.gates(true, range, room, &mut fired)?;
-        for (criterion, made) in self.criteria.iter().zip(&mut room.criteria) {
+        for (position, (criterion, made)) in self.criteria.iter().zip(&mut room.criteria).enumerate() {
             let view = |register: usize| view(&self.settled, &room.buffers, register, range);
-            widest(criterion::Run { criterion, view, fired: &fired, states: room.states.get_mut(..rows)?, made })?;
+            match criterion {
+                Some(criterion) => {
+                    widest(criterion::Run { criterion, view, fired: &fired, states: room.states.get_mut(..rows)?, made })?;
+                }
+                None => {
+                    let peers = self.peers.iter().find(|(relative, _)| *relative == position).map(|(_, peers)| peers);
+                    let plan = self.plan.criteria.get(position)?;
+                    Apart { plan, position, peers, fired: &fired }.run(&self.settled, view, self.denominator, range, made)?;
+                }
+            }
         }
         widest(sums::Run { tree: &self.tree, criteria: &room.criteria, fired: &fired, rows, sums: &mut room.sums })?;
         self.steps(ends.points..ends.requires, range, room);
@@ -180,7 +202,7 @@ impl<'p> Lane<'p> {
             } else {
                 Statuses::Each(made.statuses.get(..rows).unwrap_or(&made.statuses).to_vec())
             },
-            points: numbers(&made.points, criterion.points.bits, States::KNOWN),
+            points: numbers(&made.points, criterion.as_ref().map_or(apart::BITS, Criterion::bits), States::KNOWN),
         });
         let groups = sums.groups.iter().zip(&sums.group_states).map(|(points, states)| {
             let states = if sums.all_apply { States::KNOWN } else { States::owned(states.get(..rows).unwrap_or(states).to_vec()) };
@@ -226,7 +248,7 @@ impl<'p> Lane<'p> {
 }
 
 /// The least common denominator of all points, maxima and limits of a scorecard.
-fn denominator(card: &Scorecard, kernels: &[Kernel]) -> Option<i64> {
+fn denominator(card: &Scorecard, kernels: &[Option<Kernel>]) -> Option<i64> {
     let of_groups = card.groups.iter().filter_map(|group| group.max.as_ref()).map(|max| &max.value);
     let of_criteria = card.criteria.iter().filter_map(|criterion| criterion.max.as_ref()).map(|max| &max.value);
     let of_gates = card.gates.iter().flat_map(|gate| {
@@ -238,7 +260,7 @@ fn denominator(card: &Scorecard, kernels: &[Kernel]) -> Option<i64> {
     for denominator in numbers.chain([&card.rounding.step]).map(|number| Some(Small::of(number)?.denominator)) {
         all = common(all, denominator?)?;
     }
-    for kernel in kernels {
+    for kernel in kernels.iter().flatten() {
         all = common(all, kernel.over)?;
     }
     // Points of any size times a denominator beyond this would not fit anyway.

@@ -3,9 +3,11 @@
 use super::form::{Form, Place, Settled, whole};
 use super::wide::Task;
 use crate::data::State;
+use crate::eval::numbers::Numbers;
 use crate::eval::program::{self, Sources};
-use crate::eval::register::Register;
+use crate::eval::register::{Codes, Register};
 use crate::eval::rounding::quotient;
+use crate::eval::states::States;
 use crate::model::ScorecardId;
 use crate::model::expression::{Comparison, Field};
 use crate::number::Mode;
@@ -144,6 +146,16 @@ impl View<'_> {
         self.states.get(row).copied().unwrap_or(State::Known)
     }
 
+    /// The rows as the registers of [`crate::eval::program`] hold them.
+    pub(super) fn register(&self, form: Form) -> Register<'_> {
+        let states = States::borrowed(self.states);
+        match form {
+            Form::Codes => Register::Codes(Codes::new(self.codes, states)),
+            Form::Scaled { denominator, .. } => Register::Numbers(Numbers::scaled(self.values, denominator, states)),
+            Form::Ratio { .. } => Register::Numbers(Numbers::ratio(self.values.to_vec(), self.denominators.to_vec(), states)),
+        }
+    }
+
     /// Whether a boolean is known to be true.
     #[inline(always)]
     pub(super) fn is_true(&self, row: usize) -> bool {
@@ -157,9 +169,12 @@ pub(super) fn view<'v>(settled: &[Settled<'v>], buffers: &'v [Buffer], register:
     let Some(known) = settled.get(register) else { return View::EMPTY };
     let part = |states: &'v [State]| states.get(range.clone()).unwrap_or(&[]);
     match known.place {
-        Place::Numbers { values, states } => {
-            View { values: values.get(range.clone()).unwrap_or(&[]), states: part(states), ..View::EMPTY }
-        }
+        Place::Numbers { values, denominators, states } => View {
+            values: values.get(range.clone()).unwrap_or(&[]),
+            denominators: denominators.get(range.clone()).unwrap_or(&[]),
+            states: part(states),
+            ..View::EMPTY
+        },
         Place::Codes { codes, states } => View { codes: codes.get(range.clone()).unwrap_or(&[]), states: part(states), ..View::EMPTY },
         Place::Buffer => {
             let Some(buffer) = buffers.get(register) else { return View::EMPTY };
