@@ -103,7 +103,12 @@ impl<'d> Settling<'_, 'd> {
             }
             Step::Code(code) => codes(Move::Code(*code)),
             Step::Column(value) | Step::CodeColumn(value) => {
-                let column = self.sources.table.column(*value)?;
+                // A column that is not given is blank.
+                let Some(column) = self.sources.table.column(*value) else {
+                    let of_codes = matches!(step, Step::CodeColumn(_));
+                    let form = if of_codes { Form::Codes } else { Form::Scaled { denominator: 1, bits: 0 } };
+                    return Some(Settled::buffer(form, Move::Blank));
+                };
                 let extent = column.extent();
                 let states = if extent.all_known { &[][..] } else { column.states.as_slice() };
                 let still = |form, place| Some(Settled { form, place, step: Move::Still });

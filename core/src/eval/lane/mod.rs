@@ -144,7 +144,7 @@ impl<'p> Lane<'p> {
             let Some(out) = rest.first_mut() else { continue };
             match settled.step {
                 step::Move::Own(field) => own(field, &room.criteria, &room.sums, &room.grades, range.len(), out),
-                step::Move::Still | step::Move::Number(_) | step::Move::Code(_) => {}
+                step::Move::Still | step::Move::Blank | step::Move::Number(_) | step::Move::Code(_) => {}
                 _ => {
                     let operand = |operand| view(&self.settled, before, operand, range);
                     widest(step::Run { step: &settled.step, sources: &self.sources, operand, range, out });

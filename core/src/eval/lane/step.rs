@@ -18,6 +18,8 @@ use std::ops::Range;
 pub(super) enum Move {
     /// The rows are there already.
     Still,
+    /// Missing in every row.
+    Blank,
     /// The same in every block: written once.
     Number(i64),
     Code(u16),
@@ -89,6 +91,10 @@ impl Buffer {
         match settled.step {
             Move::Number(number) => buffer.values.fill(number),
             Move::Code(code) => buffer.codes.fill(code),
+            Move::Blank => {
+                buffer.states.fill(State::Missing);
+                buffer.some_unknown = true;
+            }
             _ => {}
         }
         buffer
@@ -225,7 +231,7 @@ fn execute<'v>(
     out: &mut Buffer,
 ) {
     match *step {
-        Move::Still | Move::Number(_) | Move::Code(_) | Move::Own(_) => {}
+        Move::Still | Move::Blank | Move::Number(_) | Move::Code(_) | Move::Own(_) => {}
         Move::Result(scorecard, field) => result(sources, scorecard, field, range, out),
         Move::Not(a) => {
             let a = operand(a);
