@@ -4,8 +4,8 @@ use super::{Decision, State};
 use crate::diagnostic::Finding;
 use crate::model::{SubjectId, ValueId};
 use crate::number::Number;
-use std::sync::OnceLock;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// The tables of all subjects that were given, and the decisions of the council.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,11 +47,11 @@ pub struct Table {
     /// Whose rows these are.
     pub subject: SubjectId,
     /// Ids, in NFC, unique, rising by code points.
-    pub ids: Vec<String>,
+    pub ids: Arc<[String]>,
     /// Names, where the table gives them.
     pub names: Vec<Option<String>>,
     /// For each row the position of its parent in the parent subject's table; `None` where the subject has no parent.
-    pub parents: Option<Vec<u32>>,
+    pub parents: Option<Arc<[u32]>>,
     /// Emulation blocs; `None` where the subject has none.
     pub blocs: Option<Blocs>,
     /// The number of each row as the source counts rows.
@@ -63,16 +63,16 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocs {
     /// Their names, rising by code points.
-    pub names: Vec<String>,
+    pub names: Arc<[String]>,
     /// For each row the position of its bloc in `names`.
-    pub of_row: Vec<u32>,
+    pub of_row: Arc<[u32]>,
 }
 
 impl Table {
     /// A table without rows and columns.
     #[cfg(test)]
     pub(crate) fn empty() -> Self {
-        let (ids, names, source_rows, columns) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
+        let (ids, names, source_rows, columns) = (Arc::default(), Vec::new(), Vec::new(), BTreeMap::new());
         Self { subject: SubjectId(0), ids, names, parents: None, blocs: None, source_rows, columns }
     }
 

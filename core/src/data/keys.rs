@@ -92,7 +92,7 @@ pub(super) fn blocs(source: &Source<'_>, at: Option<usize>, findings: &mut Vec<F
             }
         }
     }
-    Some(Blocs { names: seen.into_keys().collect(), of_row })
+    Some(Blocs { names: seen.into_keys().collect(), of_row: of_row.into() })
 }
 
 /// Reads the parents: for each row the position of its parent in the parent subject's table, where that was given.

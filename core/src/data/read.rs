@@ -128,7 +128,7 @@ pub fn read(
             keys::parents(&source, columns.parent, parent, table, &mut own)
         });
         if let Some(table) = tables.get_mut(source.id.0).and_then(Option::as_mut) {
-            table.parents = parents;
+            table.parents = parents.map(Into::into);
         }
         // The order in which a person mends a table: the table as a whole, then row by row.
         own.sort_by_key(|finding| if let Location::Cell(cell) = &finding.location { cell.row } else { None });
@@ -175,7 +175,7 @@ fn one_table(source: &mut Source<'_>, columns: &Columns, needed: &Needed, findin
     let source = &*source;
     Table {
         subject: source.id,
-        ids: source.ids.clone(),
+        ids: source.ids.as_slice().into(),
         names: keys::names(source, columns.name),
         parents: None,
         blocs: keys::blocs(source, columns.bloc, findings),

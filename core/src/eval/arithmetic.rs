@@ -147,6 +147,7 @@ pub(crate) fn divide(left: &Numbers<'_>, right: &Numbers<'_>) -> Numbers<'static
     let rows = left.rows().min(right.rows());
     let zero = |row: usize| match &right.form {
         Form::Scaled { values, .. } => values.get(row).is_none_or(|value| *value == 0),
+        Form::Narrow { values, .. } => values.get(row).is_none_or(|value| *value == 0),
         Form::Ratio { numerators, .. } => numerators.get(row).is_none_or(|value| *value == 0),
         Form::Exact(numbers) => numbers.get(row).is_none_or(Number::is_zero),
     };
@@ -228,7 +229,7 @@ pub(crate) fn absolute(numbers: &Numbers<'_>) -> Numbers<'static> {
         Form::Ratio { numerators, denominators } => {
             Numbers::ratio(numerators.iter().map(|value| value.abs()).collect(), denominators.clone(), states)
         }
-        Form::Exact(_) => map_exact(numbers, |number| number.abs()),
+        Form::Narrow { .. } | Form::Exact(_) => map_exact(numbers, |number| number.abs()),
     }
 }
 
@@ -268,7 +269,7 @@ pub(crate) fn gather(column: &Numbers<'_>, rows: usize, position: impl Fn(usize)
             let denominators = (0..rows).map(|row| denominators.get(position(row)).copied().unwrap_or(1)).collect();
             Numbers::ratio(numerators, denominators, states)
         }
-        Form::Exact(_) => Numbers::exact((0..rows).map(|row| column.number(position(row))).collect(), states),
+        Form::Narrow { .. } | Form::Exact(_) => Numbers::exact((0..rows).map(|row| column.number(position(row))).collect(), states),
     }
 }
 
@@ -358,7 +359,7 @@ pub(crate) fn limit(numbers: &Numbers<'_>, low: Option<&Number>, high: Option<&N
                 }
                 Some(Numbers::ratio(new, under, numbers.states.clone().into_owned()))
             }
-            Form::Exact(_) => None,
+            Form::Narrow { .. } | Form::Exact(_) => None,
         }
     };
     fast().unwrap_or_else(|| {
@@ -376,6 +377,13 @@ pub(crate) fn settle(mut numbers: Numbers<'static>) -> Numbers<'static> {
     match &mut numbers.form {
         Form::Scaled { values, .. } => {
             for (row, value) in values.to_mut().iter_mut().enumerate() {
+                if unknown(row) {
+                    *value = 0;
+                }
+            }
+        }
+        Form::Narrow { values, .. } => {
+            for (row, value) in values.iter_mut().enumerate() {
                 if unknown(row) {
                     *value = 0;
                 }

@@ -37,8 +37,17 @@ impl Status {
         Self::UndefinedNotApplicable,
     ];
 
+    /// The status of a code, which is its position in [`Self::ALL`].
+    pub(crate) fn of_code(code: u8) -> Self {
+        Self::ALL.get(usize::from(code)).copied().unwrap_or(Self::Scored)
+    }
+
+    pub(crate) fn code(self) -> u8 {
+        self as u8
+    }
+
     pub(crate) fn applies(self) -> bool {
-        !matches!(self, Self::NotApplicable | Self::MissingNotApplicable | Self::UndefinedNotApplicable)
+        applies(self.code())
     }
 
     pub(crate) fn is_full(self) -> bool {
@@ -60,18 +69,28 @@ impl Status {
     }
 }
 
+/// Whether a criterion applies in a row whose status has this code: in comparisons that many rows take at a time.
+#[inline(always)]
+pub(crate) fn applies(code: u8) -> bool {
+    const NOT: [u8; 3] =
+        [Status::NotApplicable as u8, Status::MissingNotApplicable as u8, Status::UndefinedNotApplicable as u8];
+    let [not, missing, undefined] = NOT;
+    (code != not) & (code != missing) & (code != undefined)
+}
+
 /// The statuses of a block: mostly all scored.
 #[derive(Clone, Debug)]
 pub(crate) enum Statuses {
     AllScored,
-    Each(Vec<Status>),
+    /// The code of each row's status.
+    Each(Vec<u8>),
 }
 
 impl Statuses {
     pub(crate) fn get(&self, row: usize) -> Status {
         match self {
             Self::AllScored => Status::Scored,
-            Self::Each(statuses) => statuses.get(row).copied().unwrap_or(Status::Scored),
+            Self::Each(codes) => codes.get(row).map_or(Status::Scored, |code| Status::of_code(*code)),
         }
     }
 
@@ -80,7 +99,7 @@ impl Statuses {
         match self {
             Self::AllScored => true,
             // Without an early end, so that it runs over many rows at a time.
-            Self::Each(statuses) => statuses.iter().fold(true, |all, status| all & status.applies()),
+            Self::Each(codes) => codes.iter().fold(true, |all, code| all & applies(*code)),
         }
     }
 }

@@ -116,10 +116,10 @@ pub(crate) fn evaluate(
     }
     points.states = States::KNOWN;
     if let Statuses::Each(each) = &statuses {
-        let is = |wanted: fn(Status) -> bool| move |row: usize| each.get(row).is_some_and(|status| wanted(*status));
+        let is = |wanted: fn(Status) -> bool| move |row: usize| each.get(row).is_some_and(|code| wanted(Status::of_code(*code)));
         let zero = Numbers::constant(&Number::zero(), rows);
         points = select(is(|status| status == Status::Scored), &points, &zero, States::KNOWN);
-        if each.iter().any(|status| status.is_full()) {
+        if each.iter().any(|code| Status::of_code(*code).is_full()) {
             let full = Numbers::constant(&plan.max.clone().unwrap_or_default(), rows);
             points = select(is(Status::is_full), &full, &points, States::KNOWN);
         }
@@ -194,7 +194,7 @@ fn statuses(
             troubles.push(Trouble { row: start + row, kind });
         }
     }
-    Statuses::Each(each)
+    Statuses::Each(each.into_iter().map(Status::code).collect())
 }
 
 /// Statuses where a condition is known; where it is not, those of its state.

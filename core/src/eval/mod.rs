@@ -22,6 +22,7 @@ pub(crate) mod sets;
 pub(crate) mod slot;
 pub(crate) mod states;
 mod trouble;
+pub(crate) mod wide;
 mod words;
 
 #[cfg(test)]

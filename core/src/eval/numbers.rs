@@ -4,6 +4,7 @@
 //! enough, takes the way over `i128` with reduced fractions where it is not, and big rationals where that is not.
 
 use super::states::States;
+use super::wide::{Task, widest};
 use crate::number::Number;
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -19,6 +20,8 @@ pub(crate) enum Form<'d> {
     Scaled { values: Cow<'d, [i64]>, denominator: i64 },
     /// `numerators / denominators`, each denominator positive.
     Ratio { numerators: Vec<i64>, denominators: Vec<i64> },
+    /// The same in half the room: how results are kept.
+    Narrow { values: Vec<i32>, denominator: i64 },
     /// Anything.
     Exact(Vec<Number>),
 }
@@ -66,9 +69,13 @@ impl<'d> Numbers<'d> {
         Self { form: Form::Scaled { values, denominator }, bits, denominator_bits: width_of(denominator), states }
     }
 
-    /// A copy of values that are known to be below `2^bits`.
+    /// A copy of values that are known to be below `2^bits`, to be kept.
     pub(crate) fn proven(values: &[i64], denominator: i64, bits: u32, states: States<'static>) -> Numbers<'static> {
-        let form = Form::Scaled { values: Cow::Owned(values.to_vec()), denominator };
+        let form = if bits < i32::BITS {
+            Form::Narrow { values: widest(Narrowed(values)), denominator }
+        } else {
+            Form::Scaled { values: Cow::Owned(values.to_vec()), denominator }
+        };
         Numbers { form, bits, denominator_bits: width_of(denominator), states }
     }
 
@@ -125,6 +132,7 @@ impl<'d> Numbers<'d> {
     pub(crate) fn rows(&self) -> usize {
         match &self.form {
             Form::Scaled { values, .. } => values.len(),
+            Form::Narrow { values, .. } => values.len(),
             Form::Ratio { numerators, .. } => numerators.len(),
             Form::Exact(numbers) => numbers.len(),
         }
@@ -138,6 +146,7 @@ impl<'d> Numbers<'d> {
     pub(crate) fn number(&self, row: usize) -> Number {
         match &self.form {
             Form::Scaled { values, denominator } => fraction(values.get(row).copied().unwrap_or(0), *denominator),
+            Form::Narrow { values, denominator } => fraction(values.get(row).map_or(0, |value| i64::from(*value)), *denominator),
             Form::Ratio { numerators, denominators } => {
                 fraction(numerators.get(row).copied().unwrap_or(0), denominators.get(row).copied().unwrap_or(1))
             }
@@ -159,15 +168,19 @@ impl<'d> Numbers<'d> {
         match &self.form {
             Form::Scaled { values, denominator } => Some(Lanes { numerators: values, denominators: Denominators::One(*denominator) }),
             Form::Ratio { numerators, denominators } => Some(Lanes { numerators, denominators: Denominators::Each(denominators) }),
-            Form::Exact(_) => None,
+            Form::Narrow { .. } | Form::Exact(_) => None,
         }
     }
 
     /// The values over a multiple of their common denominator, where that is proven to fit.
     pub(crate) fn over(&self, denominator: i64) -> Option<Cow<'_, [i64]>> {
-        let Form::Scaled { values, denominator: own } = &self.form else { return None };
+        let (values, own) = match &self.form {
+            Form::Scaled { values, denominator } => (Cow::Borrowed(&values[..]), denominator),
+            Form::Narrow { values, denominator } => (Cow::Owned(widened(values)), denominator),
+            Form::Ratio { .. } | Form::Exact(_) => return None,
+        };
         if *own == denominator {
-            return Some(Cow::Borrowed(values));
+            return Some(values);
         }
         let factor = denominator / own;
         if factor.checked_mul(*own) != Some(denominator) || self.bits + width_of(factor) > SAFE {
@@ -178,8 +191,8 @@ impl<'d> Numbers<'d> {
 
     pub(crate) fn denominator(&self) -> Option<i64> {
         match &self.form {
-            Form::Scaled { denominator, .. } => Some(*denominator),
-            _ => None,
+            Form::Scaled { denominator, .. } | Form::Narrow { denominator, .. } => Some(*denominator),
+            Form::Ratio { .. } | Form::Exact(_) => None,
         }
     }
 
@@ -188,6 +201,7 @@ impl<'d> Numbers<'d> {
         let states = self.states.part(range.clone());
         match &self.form {
             Form::Scaled { values, denominator } => Numbers::scaled(values.get(range).unwrap_or(&[]).to_vec(), *denominator, states),
+            Form::Narrow { values, denominator } => Numbers::scaled(widened(values.get(range).unwrap_or(&[])), *denominator, states),
             Form::Ratio { numerators, denominators } => Numbers::ratio(
                 numerators.get(range.clone()).unwrap_or(&[]).to_vec(),
                 denominators.get(range).unwrap_or(&[]).to_vec(),
@@ -200,6 +214,7 @@ impl<'d> Numbers<'d> {
     pub(crate) fn into_owned(self) -> Numbers<'static> {
         let form = match self.form {
             Form::Scaled { values, denominator } => Form::Scaled { values: Cow::Owned(values.into_owned()), denominator },
+            Form::Narrow { values, denominator } => Form::Scaled { values: Cow::Owned(widened(&values)), denominator },
             Form::Ratio { numerators, denominators } => Form::Ratio { numerators, denominators },
             Form::Exact(numbers) => Form::Exact(numbers),
         };
@@ -210,11 +225,34 @@ impl<'d> Numbers<'d> {
     pub(crate) fn view(&self) -> Numbers<'_> {
         let form = match &self.form {
             Form::Scaled { values, denominator } => Form::Scaled { values: Cow::Borrowed(values), denominator: *denominator },
+            Form::Narrow { values, denominator } => Form::Scaled { values: Cow::Owned(widened(values)), denominator: *denominator },
             Form::Ratio { numerators, denominators } => Form::Ratio { numerators: numerators.clone(), denominators: denominators.clone() },
             Form::Exact(numbers) => Form::Exact(numbers.clone()),
         };
         let states = self.states.slice().map_or(States::KNOWN, States::borrowed);
         Numbers { form, bits: self.bits, denominator_bits: self.denominator_bits, states }
+    }
+}
+
+fn widened(values: &[i32]) -> Vec<i64> {
+    values.iter().map(|value| i64::from(*value)).collect()
+}
+
+/// Values that are proven to be narrow, as a task.
+struct Narrowed<'v>(&'v [i64]);
+
+impl Task for Narrowed<'_> {
+    type Output = Vec<i32>;
+
+    #[inline(always)]
+    fn run(self) -> Vec<i32> {
+        let mut narrow = vec![0_i32; self.0.len()];
+        for (narrow, value) in narrow.iter_mut().zip(self.0) {
+            #[expect(clippy::cast_possible_truncation, reason = "proven by the width that is given with the values")]
+            let value = *value as i32;
+            *narrow = value;
+        }
+        narrow
     }
 }
 

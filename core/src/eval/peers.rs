@@ -200,7 +200,9 @@ fn place(values: &[Option<Number>], sets: &PeerSets, points: &[Number], high: bo
     let mut places = vec![0_u32; values.len()];
     let mut sharing = places.clone();
     let value = |row: &u32| usize::try_from(*row).ok().and_then(|row| values.get(row)).and_then(Option::as_ref);
-    for mut rows in sets.rows(values.len(), |row| values.get(row).is_some_and(Option::is_some)) {
+    let mut peers = sets.rows(values.len(), |row| values.get(row).is_some_and(Option::is_some));
+    for set in 0..peers.len() {
+        let rows = peers.set_mut(set);
         let better = |left: &u32, right: &u32| {
             let order = value(left).cmp(&value(right));
             if high { order.reverse() } else { order }

@@ -4,7 +4,7 @@ use super::decisions::Decisions;
 use super::line::{Fate, Line, line};
 use super::quota::Field;
 use super::result::AwardStatus;
-use crate::eval::sets::PeerSets;
+use crate::eval::sets::{Grouped, PeerSets};
 use crate::model::award::Award;
 use crate::model::quota::Ties;
 
@@ -27,7 +27,7 @@ pub(crate) struct AwardLine {
 pub(crate) fn give(
     award: &Award,
     sets: PeerSets,
-    best_first: &[Vec<u32>],
+    best_first: &Grouped,
     field: &Field<'_>,
     qualifies: impl Fn(usize) -> bool,
     needs_decision: &mut [bool],

@@ -174,18 +174,21 @@ fn decide(
     decisions: &mut Decisions<'_>,
 ) {
     let order = Order::of(columns, plan.keys.iter().map(|(_, larger)| *larger));
-    let scored: Vec<bool> = columns.blocks.iter().flat_map(|block| (0..block.rows).map(|row| block.is_scored(row))).collect();
-    let unranked = columns.blocks.iter().flat_map(|block| block.unranked.iter().copied());
-    let ranked: Vec<bool> = scored.iter().zip(unranked).map(|(scored, unranked)| *scored && !unranked).collect();
+    let (mut scored, mut ranked) = (vec![true; table.len()], vec![true; table.len()]);
+    for ((block, scored), ranked) in columns.blocks.iter().zip(scored.chunks_mut(BLOCK)).zip(ranked.chunks_mut(BLOCK)) {
+        for (row, scored) in scored.iter_mut().enumerate().filter(|_| block.unscored.is_some()) {
+            *scored = block.is_scored(row);
+        }
+        for ((ranked, scored), unranked) in ranked.iter_mut().zip(scored).zip(&block.unranked) {
+            *ranked = *scored & !unranked;
+        }
+    }
     result.ranks = ranks(outcome.sets(table, ranking.within), &order, ranking.ties, &ranked);
     let field = Field { scorecard: &card.naming.id.value, table, order: &order, scored: &scored, ranked: &ranked };
 
-    let in_order = |within: Within| {
-        let mut sets = outcome.sets(table, within).rows(ranked.len(), |row| ranked.get(row).copied().unwrap_or(false));
-        sets.iter_mut().for_each(|set| order.sort(set));
-        sets
-    };
-    let mut grades: Vec<u16> = columns.blocks.iter().flat_map(|block| block.grade.iter().copied()).collect();
+    let in_order = |within: Within| order.sorted(&outcome.sets(table, within), &ranked);
+    let mut grades: Vec<u16> = Vec::with_capacity(table.len());
+    columns.blocks.iter().for_each(|block| grades.extend_from_slice(&block.grade));
     result.quotas = vec![QuotaSaid::default(); card.quotas.len()];
     let mut in_turn: Vec<usize> = (0..card.quotas.len()).collect();
     in_turn.sort_by_key(|quota| card.quotas.get(*quota).map(|quota| quota.grade.value));

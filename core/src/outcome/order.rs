@@ -3,6 +3,8 @@
 use crate::eval::card::CardColumns;
 use crate::eval::numbers::{Form, Numbers};
 use crate::eval::register::Register;
+use crate::eval::sets::{Grouped, PeerSets};
+use crate::eval::wide::{Task, widest};
 use crate::eval::slot::joined;
 use std::cmp::Ordering;
 
@@ -16,21 +18,42 @@ pub(crate) struct Order {
     bits: u32,
 }
 
+/// Room for the rows of a set.
+#[derive(Default)]
+struct Room {
+    keyed: Vec<u64>,
+    before: Vec<u32>,
+}
+
 /// The code of an unknown key: after every number.
 const UNKNOWN: i64 = i64::MAX;
 
 impl Order {
     pub(crate) fn of(columns: &CardColumns, larger_is_better: impl Iterator<Item = bool>) -> Self {
-        let keys = larger_is_better.enumerate().map(|(key, larger)| {
-            let blocks = columns.blocks.iter().filter_map(|block| block.keys.get(key).cloned()).map(Register::Numbers).collect();
-            match joined(blocks) {
-                Register::Numbers(numbers) => codes(&numbers, larger),
-                Register::Codes(_) => Vec::new(),
-            }
-        });
-        let keys: Vec<Vec<i64>> = keys.collect();
+        let keys: Vec<Vec<i64>> = larger_is_better
+            .enumerate()
+            .map(|(key, larger)| {
+                let blocks: Vec<&Numbers<'static>> = columns.blocks.iter().filter_map(|block| block.keys.get(key)).collect();
+                direct(&blocks, larger).unwrap_or_else(|| {
+                    match joined(blocks.into_iter().cloned().map(Register::Numbers).collect()) {
+                        Register::Numbers(numbers) => codes(&numbers, larger),
+                        Register::Codes(_) => Vec::new(),
+                    }
+                })
+            })
+            .collect();
         let (packed, bits) = pack(&keys).map_or((None, 0), |(packed, bits)| (Some(packed), bits));
         Self { keys, packed, bits }
+    }
+
+    /// The ranked rows of each peer set, best first.
+    pub(crate) fn sorted(&self, sets: &PeerSets, ranked: &[bool]) -> Grouped {
+        let mut sorted = sets.rows(ranked.len(), |row| ranked.get(row).copied().unwrap_or(false));
+        let mut room = Room::default();
+        for set in 0..sorted.len() {
+            self.sort(sorted.set_mut(set), &mut room);
+        }
+        sorted
     }
 
     pub(crate) fn compare(&self, left: u32, right: u32) -> Ordering {
@@ -41,14 +64,20 @@ impl Order {
     }
 
     /// Best rows first; the order among tied rows is that of the table and decides nothing.
-    pub(crate) fn sort(&self, rows: &mut [u32]) {
+    fn sort(&self, rows: &mut [u32], room: &mut Room) {
+        // Key and position in the set in one integer.
+        let positions = usize::BITS - rows.len().leading_zeros();
         match &self.packed {
-            // Key and row in one integer.
-            Some(packed) if self.bits <= u32::BITS => {
-                let mut keyed: Vec<u64> = rows.iter().map(|row| key(packed, *row) << u32::BITS | u64::from(*row)).collect();
+            Some(packed) if self.bits + positions <= u64::BITS => {
+                let Room { keyed, before } = room;
+                keyed.clear();
+                keyed.extend((0_u64..).zip(&*rows).map(|(position, row)| key(packed, *row) << positions | position));
                 keyed.sort_unstable();
+                before.clear();
+                before.extend_from_slice(rows);
+                let mask = (1_u64 << positions) - 1;
                 for (row, keyed) in rows.iter_mut().zip(keyed) {
-                    *row = u32::try_from(keyed & u64::from(u32::MAX)).unwrap_or(0);
+                    *row = usize::try_from(*keyed & mask).ok().and_then(|position| before.get(position)).copied().unwrap_or(0);
                 }
             }
             Some(packed) => rows.sort_unstable_by_key(|row| (key(packed, *row), *row)),
@@ -73,25 +102,107 @@ impl Order {
     }
 }
 
+/// Keys that are whole numbers over one denominator in every block, as they are.
+fn direct(blocks: &[&Numbers<'static>], larger_is_better: bool) -> Option<Vec<i64>> {
+    let denominator = blocks.first()?.denominator()?;
+    let fits = |block: &&&Numbers<'static>| block.denominator() == Some(denominator) && block.bits().0 < u64::BITS - 1;
+    (blocks.iter().filter(fits).count() == blocks.len()).then_some(())?;
+    Some(widest(Direct { blocks, larger_is_better }))
+}
+
+/// Keys one after the other, as a task.
+struct Direct<'r> {
+    blocks: &'r [&'r Numbers<'static>],
+    larger_is_better: bool,
+}
+
+impl Task for Direct<'_> {
+    type Output = Vec<i64>;
+
+    #[inline(always)]
+    fn run(self) -> Vec<i64> {
+        let mut codes = vec![0_i64; self.blocks.iter().map(|block| block.rows()).sum()];
+        let sign = if self.larger_is_better { -1 } else { 1 };
+        let mut rest = codes.as_mut_slice();
+        for block in self.blocks {
+            let Some((own, after)) = rest.split_at_mut_checked(block.rows()) else { break };
+            match &block.form {
+                Form::Narrow { values, .. } => {
+                    for (code, value) in own.iter_mut().zip(values) {
+                        *code = i64::from(*value) * sign;
+                    }
+                }
+                Form::Scaled { values, .. } => {
+                    for (code, value) in own.iter_mut().zip(values.iter()) {
+                        *code = value * sign;
+                    }
+                }
+                Form::Ratio { .. } | Form::Exact(_) => {}
+            }
+            for (code, state) in own.iter_mut().zip(block.states.slice().unwrap_or(&[])) {
+                *code = if state.is_known() { *code } else { UNKNOWN };
+            }
+            rest = after;
+        }
+        codes
+    }
+}
+
 /// The keys of each row in one integer, and its bits: each key as its distance from the least, unknown beyond the greatest.
 fn pack(keys: &[Vec<i64>]) -> Option<(Vec<u64>, u32)> {
     let mut packed = vec![0_u64; keys.first()?.len()];
     let mut bits = 0;
     for key in keys {
-        let known = || key.iter().copied().filter(|code| *code != UNKNOWN);
-        let (least, greatest) = (known().min().unwrap_or(0), known().max().unwrap_or(0));
+        let (least, greatest) = widest(Ends(key));
         let beyond = greatest.abs_diff(least).checked_add(1)?;
         let width = u64::BITS - beyond.leading_zeros();
         bits += width;
         if bits > u64::BITS {
             return None;
         }
-        for (packed, code) in packed.iter_mut().zip(key) {
-            let distance = if *code == UNKNOWN { beyond } else { code.abs_diff(least) };
-            *packed = packed.checked_shl(width).unwrap_or(0) | distance;
-        }
+        widest(Packing { packed: &mut packed, key, least, beyond, width });
     }
     Some((packed, bits))
+}
+
+/// The least and the greatest of the known codes, as a task; zero where none is known.
+struct Ends<'r>(&'r [i64]);
+
+impl Task for Ends<'_> {
+    type Output = (i64, i64);
+
+    #[inline(always)]
+    fn run(self) -> (i64, i64) {
+        let (mut least, mut greatest) = (UNKNOWN, i64::MIN);
+        for code in self.0 {
+            least = least.min(*code);
+            greatest = greatest.max(if *code == UNKNOWN { i64::MIN } else { *code });
+        }
+        if least == UNKNOWN { (0, 0) } else { (least, greatest) }
+    }
+}
+
+/// A key put behind those before it, as a task.
+struct Packing<'r> {
+    packed: &'r mut [u64],
+    key: &'r [i64],
+    least: i64,
+    beyond: u64,
+    width: u32,
+}
+
+impl Task for Packing<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { packed, key, least, beyond, width } = self;
+        for (packed, code) in packed.iter_mut().zip(key) {
+            let distance = if *code == UNKNOWN { beyond } else { code.wrapping_sub(least).cast_unsigned() };
+            // A key of all 64 bits is the only one.
+            *packed = if width < u64::BITS { *packed << width } else { 0 } | distance;
+        }
+    }
 }
 
 #[inline(always)]
@@ -166,13 +277,13 @@ mod tests {
                 prop_assert_eq!(order.compare(left, right), wide.compare(left, right));
             }
             let (mut one, mut other) = (all(), all());
-            order.sort(&mut one);
-            wide.sort(&mut other);
+            order.sort(&mut one, &mut Room::default());
+            wide.sort(&mut other, &mut Room::default());
             prop_assert_eq!(&one, &other);
             // One integer with the row, and two.
             let two = Order { bits: u64::BITS, ..order };
             let mut third = all();
-            two.sort(&mut third);
+            two.sort(&mut third, &mut Room::default());
             prop_assert_eq!(one, third);
         }
     }

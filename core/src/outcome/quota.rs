@@ -5,7 +5,7 @@ use super::line::{Fate, Line, line};
 use super::order::Order;
 use super::result::{QuotaReason, QuotaResult};
 use crate::data::Table;
-use crate::eval::sets::PeerSets;
+use crate::eval::sets::{Grouped, PeerSets};
 use crate::model::quota::{Counts, Of, Quota, QuotaRounding};
 use crate::number::{Mode, Number};
 use crate::plan::QuotaPlaces;
@@ -55,7 +55,7 @@ pub(crate) fn apply(
     quota: &Quota,
     places: &QuotaPlaces,
     sets: PeerSets,
-    best_first: &[Vec<u32>],
+    best_first: &Grouped,
     field: &Field<'_>,
     grades: &mut [u16],
     needs_decision: &mut [bool],
@@ -85,7 +85,7 @@ pub(crate) fn apply(
     }
     for (set, Counted { members, better, this_or_next }) in counted.into_iter().enumerate() {
         let has = |row: u32| usize::try_from(row).ok().and_then(|row| grades.get(row)).is_some_and(|own| *own == grade);
-        let at_grade: Vec<u32> = best_first.get(set).into_iter().flatten().copied().filter(|row| has(*row)).collect();
+        let at_grade: Vec<u32> = best_first.set(set).iter().copied().filter(|row| has(*row)).collect();
         let line_places = limit(quota, places, members, this_or_next);
         let free = match quota.counts {
             Counts::This => line_places,

@@ -1,7 +1,7 @@
 //! Ranks within peer sets (clause 9).
 
 use super::order::Order;
-use crate::eval::sets::PeerSets;
+use crate::eval::sets::{Grouped, PeerSets};
 use crate::model::ranking::RankTies;
 use std::borrow::Cow;
 
@@ -12,24 +12,23 @@ pub(crate) struct Ranks {
     pub(crate) tied: Vec<bool>,
     pub(crate) sets: PeerSets,
     /// The ranked rows of each set, best first.
-    pub(crate) sorted: Vec<Vec<u32>>,
+    pub(crate) sorted: Grouped,
     /// The position of each ranked row in its set.
     pub(crate) position: Vec<u32>,
 }
 
 impl Ranks {
     /// The ranked rows of the sets of a quota or an award, best first: the ranking's own, or those of other sets.
-    pub(crate) fn best_first(&self, own: bool, other: impl FnOnce() -> Vec<Vec<u32>>) -> Cow<'_, [Vec<u32>]> {
+    pub(crate) fn best_first(&self, own: bool, other: impl FnOnce() -> Grouped) -> Cow<'_, Grouped> {
         if own { Cow::Borrowed(&self.sorted) } else { Cow::Owned(other()) }
     }
 }
 
 pub(crate) fn ranks(sets: PeerSets, order: &Order, ties: RankTies, ranked: &[bool]) -> Ranks {
     let rows = ranked.len();
-    let sorted = sets.rows(rows, |row| ranked.get(row).copied().unwrap_or(false));
+    let sorted = order.sorted(&sets, ranked);
     let mut ranks = Ranks { rank: vec![0; rows], tied: vec![false; rows], sets, sorted, position: vec![0; rows] };
-    for set in &mut ranks.sorted {
-        order.sort(set);
+    for set in ranks.sorted.iter() {
         for (position, row) in (0_u32..).zip(set.iter()) {
             if let Some(place) = usize::try_from(*row).ok().and_then(|row| ranks.position.get_mut(row)) {
                 *place = position;

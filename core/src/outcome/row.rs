@@ -42,10 +42,13 @@ impl Digits {
 
     /// `number · 10^places`, where that is a short whole number.
     fn short(self, numbers: &Numbers<'_>, row: usize) -> Option<i64> {
-        let Form::Scaled { values, denominator } = &numbers.form else { return None };
+        let (value, denominator) = match &numbers.form {
+            Form::Scaled { values, denominator } => (*values.get(row)?, denominator),
+            Form::Narrow { values, denominator } => (i64::from(*values.get(row)?), denominator),
+            Form::Ratio { .. } | Form::Exact(_) => return None,
+        };
         let power = 10_i64.checked_pow(self.places)?;
-        let whole = power % denominator == 0;
-        values.get(row).filter(|_| whole)?.checked_mul(power / denominator)
+        if power % denominator == 0 { value.checked_mul(power / denominator) } else { None }
     }
 }
 

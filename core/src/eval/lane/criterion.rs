@@ -4,7 +4,7 @@ use super::form::{Form, Settling};
 use super::kernel::Kernel;
 use super::points::Points;
 use super::step::{View, greater};
-use super::wide::Task;
+use crate::eval::wide::Task;
 use crate::data::State;
 use crate::eval::card::Status;
 use crate::eval::numbers::{SAFE, Small, width_of};
@@ -39,19 +39,21 @@ struct ByHand {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Made {
     pub(super) points: Vec<i64>,
-    /// Only where not all rows are scored.
-    pub(super) statuses: Vec<Status>,
+    /// Codes of statuses; only where not all rows are scored.
+    pub(super) statuses: Vec<u8>,
+    /// Room for a second number a row.
+    pub(super) spare: Vec<i64>,
     pub(super) all_scored: bool,
     pub(super) all_apply: bool,
 }
 
 impl Made {
     pub(super) fn with_rows(rows: usize) -> Self {
-        Self { points: vec![0; rows], statuses: vec![Status::Scored; rows], all_scored: true, all_apply: true }
+        Self { points: vec![0; rows], statuses: vec![0; rows], spare: vec![0; rows], all_scored: true, all_apply: true }
     }
 
     pub(super) fn status(&self, row: usize) -> Status {
-        if self.all_scored { Status::Scored } else { self.statuses.get(row).copied().unwrap_or(Status::Scored) }
+        if self.all_scored { Status::Scored } else { self.statuses.get(row).map_or(Status::Scored, |code| Status::of_code(*code)) }
     }
 }
 
@@ -119,16 +121,15 @@ impl<'p> Criterion<'p> {
             }
         }
         let nothing = View::EMPTY;
-        self.points.run(value.unwrap_or(nothing), target.unwrap_or(nothing), &items, made.points.get_mut(..states.len())?);
+        self.points.run(value.unwrap_or(nothing), target.unwrap_or(nothing), &items, made.points.get_mut(..states.len())?, &mut made.spare);
         if !made.all_scored {
-            // Points stay where the mask has all bits; then the full mark or nothing.
-            let mut of_status = [(0_i64, 0_i64); 16];
-            for (place, status) in of_status.iter_mut().zip(Status::ALL) {
-                *place = (if status == Status::Scored { -1 } else { 0 }, if status.is_full() { self.points.full } else { 0 });
-            }
-            for (points, status) in made.points.iter_mut().zip(&made.statuses) {
-                let (mask, instead) = of_status.get(*status as usize & 15).copied().unwrap_or_default();
-                *points = *points & mask | instead;
+            let full = self.points.full;
+            let [scored, given, missing, undefined] =
+                [Status::Scored, Status::Full, Status::MissingFull, Status::UndefinedFull].map(Status::code);
+            for (points, code) in made.points.iter_mut().zip(&made.statuses) {
+                let is_full = (*code == given) | (*code == missing) | (*code == undefined);
+                let instead = if is_full { full } else { 0 };
+                *points = if *code == scored { *points } else { instead };
             }
         }
         for ((gate, _), limit) in self.plan.gates.iter().zip(&self.points.limits) {
@@ -180,26 +181,31 @@ impl<'p> Criterion<'p> {
         if applies.is_none() && full.is_none() && states.is_none() {
             return Some(());
         }
-        let of_state = [Status::Scored, Status::NotApplicable, self.missing, self.undefined];
-        // Four states: no position is out of the table.
-        let of = |state: State| of_state.get(state as usize & 3).copied().unwrap_or(Status::Scored);
+        let (missing, undefined) = (self.missing.code(), self.undefined.code());
+        // Without a table, so that many rows are taken at a time.
+        let of = |state: State| {
+            let state = state as u8;
+            let code = if state == State::NotApplicable as u8 { Status::NotApplicable.code() } else { 0 };
+            let code = if state == State::Missing as u8 { missing } else { code };
+            if state == State::Undefined as u8 { undefined } else { code }
+        };
         let each = made.statuses.get_mut(..rows)?;
         match states {
             Some(states) => {
-                for (status, state) in each.iter_mut().zip(states) {
-                    *status = of(*state);
+                for (code, state) in each.iter_mut().zip(states) {
+                    *code = of(*state);
                 }
             }
-            None => each.fill(Status::Scored),
+            None => each.fill(Status::Scored.code()),
         }
         // The later conditions of clause 7.1 first, so that the earlier ones overrule them.
         if let Some(full) = full {
-            overrule(each, full, |holds, status| if holds { Status::Full } else { status }, of);
+            overrule(each, full, |holds, code| if holds { Status::Full.code() } else { code }, of);
         }
         if let Some(applies) = applies {
-            overrule(each, applies, |holds, status| if holds { status } else { Status::NotApplicable }, of);
+            overrule(each, applies, |holds, code| if holds { code } else { Status::NotApplicable.code() }, of);
         }
-        let seen = each.iter().fold(0_u16, |seen, status| seen | 1 << *status as u8);
+        let seen = each.iter().fold(0_u16, |seen, code| seen | 1 << *code);
         let has = |status: Status| seen & 1 << status as u8 != 0;
         made.all_scored = seen == 1 << Status::Scored as u8;
         made.all_apply = Status::ALL.iter().all(|status| status.applies() || !has(*status));
@@ -211,10 +217,10 @@ impl<'p> Criterion<'p> {
 /// Statuses where a condition is known; where it is not, those of its state.
 #[inline(always)]
 fn overrule(
-    statuses: &mut [Status],
+    statuses: &mut [u8],
     condition: View<'_>,
-    known: impl Fn(bool, Status) -> Status,
-    unknown: impl Fn(State) -> Status,
+    known: impl Fn(bool, u8) -> u8,
+    unknown: impl Fn(State) -> u8,
 ) {
     for (status, code) in statuses.iter_mut().zip(condition.codes) {
         *status = known(*code == 1, *status);

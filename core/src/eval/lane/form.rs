@@ -138,7 +138,7 @@ impl<'d> Settling<'_, 'd> {
                             numbers::Form::Ratio { numerators, denominators } => {
                                 (Form::Ratio { bits, denominator_bits }, numerators.as_slice(), denominators.as_slice())
                             }
-                            numbers::Form::Exact(_) => return None,
+                            numbers::Form::Narrow { .. } | numbers::Form::Exact(_) => return None,
                         };
                         let place = Place::Numbers { values, denominators, states };
                         (bits <= SAFE && denominator_bits <= SAFE).then_some(Settled { form, place, step: Move::Still })

@@ -16,16 +16,16 @@ mod step;
 mod sums;
 #[cfg(test)]
 mod tests;
-mod wide;
 
 use super::BLOCK;
-use super::card::{CardBlock, CriterionBlock, Statuses};
+use super::card::{CardBlock, CriterionBlock, Statuses, applies};
 use super::gate;
 use super::numbers::{Numbers, Small, common};
 use super::peers::PeerColumns;
 use super::program::Sources;
 use super::states::States;
 use crate::data::State;
+use super::wide::{Task, widest};
 use crate::model::expression::Field;
 use crate::model::gate::GatePolicy;
 use crate::model::scorecard::Scorecard;
@@ -38,7 +38,6 @@ use kernel::Kernel;
 use std::ops::Range;
 use step::{Buffer, View, view};
 use sums::{Sums, Tree};
-use wide::widest;
 
 /// A scorecard settled over a table.
 pub(crate) struct Lane<'p> {
@@ -165,27 +164,9 @@ impl<'p> Lane<'p> {
 
     /// For each row the first grade whose least score is reached and whose condition is true.
     fn by_score(&self, range: &Range<usize>, room: &mut Room) {
-        let last = u16::try_from(self.grades.len().saturating_sub(1)).unwrap_or(0);
-        room.grades.fill(last);
-        // From the last to the first, so that the best that holds is written last.
-        for (position, (least, (_, requires))) in self.grades.iter().zip(&self.plan.grades).enumerate().rev() {
-            let code = u16::try_from(position).unwrap_or(last);
-            let least = least.unwrap_or(i64::MIN);
-            let rows = room.grades.iter_mut().zip(&room.sums.score);
-            match requires {
-                None => {
-                    for (grade, score) in rows {
-                        *grade = if *score >= least { code } else { *grade };
-                    }
-                }
-                Some(requires) => {
-                    let condition = view(&self.settled, &room.buffers, *requires, range);
-                    for (row, (grade, score)) in rows.enumerate() {
-                        *grade = if *score >= least && condition.is_true(row) { code } else { *grade };
-                    }
-                }
-            }
-        }
+        let conditions = self.plan.grades.iter().map(|(_, requires)| requires.map(|requires| view(&self.settled, &room.buffers, requires, range)));
+        let grades: Vec<(Option<i64>, Option<View<'_>>)> = self.grades.iter().copied().zip(conditions).collect();
+        widest(ByScore { grades: &grades, scores: &room.sums.score, given: &mut room.grades });
     }
 
     /// The results as they are kept.
@@ -247,6 +228,47 @@ impl<'p> Lane<'p> {
     }
 }
 
+/// The grades of a block, as a task: the least score and the condition of each.
+struct ByScore<'r> {
+    grades: &'r [(Option<i64>, Option<View<'r>>)],
+    scores: &'r [i64],
+    given: &'r mut [u16],
+}
+
+impl Task for ByScore<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { grades, scores, given } = self;
+        let last = u16::try_from(grades.len().saturating_sub(1)).unwrap_or(0);
+        given.fill(last);
+        // From the last to the first, so that the best that holds is written last.
+        for (position, (least, condition)) in grades.iter().enumerate().rev() {
+            let (code, least) = (u16::try_from(position).unwrap_or(last), least.unwrap_or(i64::MIN));
+            let rows = given.iter_mut().zip(scores);
+            match condition {
+                None => {
+                    for (grade, score) in rows {
+                        *grade = if *score >= least { code } else { *grade };
+                    }
+                }
+                Some(condition) if condition.states.is_empty() => {
+                    for ((grade, score), holds) in rows.zip(condition.codes) {
+                        *grade = if (*score >= least) & (*holds == 1) { code } else { *grade };
+                    }
+                }
+                Some(condition) => {
+                    for (((grade, score), holds), state) in rows.zip(condition.codes).zip(condition.states) {
+                        let holds = (*holds == 1) & (*state as u8 == State::Known as u8);
+                        *grade = if (*score >= least) & holds { code } else { *grade };
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The least common denominator of all points, maxima and limits of a scorecard.
 fn denominator(card: &Scorecard, kernels: &[Option<Kernel>]) -> Option<i64> {
     let of_groups = card.groups.iter().filter_map(|group| group.max.as_ref()).map(|max| &max.value);
@@ -298,8 +320,9 @@ fn own(field: Field, criteria: &[Made], sums: &Sums, grades: &[u16], rows: usize
         Field::Criterion(criterion) => {
             let Some(made) = criteria.get(criterion.0) else { return };
             if !made.all_apply {
-                let state = |applies: bool| if applies { State::Known } else { State::NotApplicable };
-                out.states.iter_mut().zip(&made.statuses).for_each(|(place, status)| *place = state(status.applies()));
+                for (place, code) in out.states.iter_mut().zip(&made.statuses) {
+                    *place = if applies(*code) { State::Known } else { State::NotApplicable };
+                }
                 out.some_unknown = true;
             }
             &made.points

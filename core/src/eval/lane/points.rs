@@ -2,7 +2,7 @@
 
 use super::form::{Form, Settling};
 use super::kernel::{Kernel, Line, Shape};
-use super::quotient::{Way, quotients, quotients_in_place};
+use super::quotient::{Way, quotients, quotients_in_place, quotients_with};
 use super::step::View;
 use crate::eval::numbers::{SAFE, Small, common, width_of};
 use crate::model::score::{Limit, Side, Take};
@@ -105,7 +105,7 @@ impl Points {
 
     /// The points of a block, before statuses and gates.
     #[inline(always)]
-    pub(super) fn run(&self, value: View<'_>, target: View<'_>, items: &[View<'_>], out: &mut [i64]) {
+    pub(super) fn run(&self, value: View<'_>, target: View<'_>, items: &[View<'_>], out: &mut [i64], spare: &mut [i64]) {
         let (unit, least, most) = (self.unit, self.least, self.most);
         let finish = |whole: i64| (whole * unit).min(most).max(least);
         match &self.work {
@@ -141,7 +141,7 @@ impl Points {
                     }
                 }
             }
-            Work::Lines { line, passed } => line.stretched(passed, value, out, finish),
+            Work::Lines { line, passed } => line.stretched(passed, value, out, spare, finish),
             Work::Checklist { points, take, line } => {
                 out.fill(0);
                 for (item, points) in items.iter().zip(points) {
@@ -200,11 +200,6 @@ impl Bound {
         }
     }
 
-    #[inline(always)]
-    fn fails(self, value: i64) -> bool {
-        if self.rising { value > self.at } else { value < self.at }
-    }
-
     /// Adds points in the rows whose value fails.
     #[inline(always)]
     fn add(self, value: View<'_>, out: &mut [i64], more: i64) {
@@ -258,30 +253,29 @@ impl Divided {
         quotients(out, way, mode, rows, finish);
     }
 
-    /// With the slope and start of the stretch that each value lies in.
+    /// With the slope (first in `out`) and start (in `spare`) of the stretch that each value lies in.
     #[inline(always)]
-    fn stretched(self, passed: &[(Bound, i64, i64)], value: View<'_>, out: &mut [i64], finish: impl Fn(i64) -> i64) {
-        let Self { over, way, mode, .. } = self;
-        if value.denominators.is_empty() {
-            let rows = value.values.iter().map(|value| {
-                let (slope, start) = self.line(passed, |bound| bound.fails(*value));
-                (value * slope + start, over)
-            });
-            return quotients(out, way, mode, rows, finish);
+    fn stretched(
+        self,
+        passed: &[(Bound, i64, i64)],
+        value: View<'_>,
+        out: &mut [i64],
+        spare: &mut [i64],
+        finish: impl Fn(i64) -> i64,
+    ) {
+        let Self { slope, start, over, way, mode } = self;
+        out.fill(slope);
+        spare.fill(start);
+        for (bound, more_slope, more_start) in passed {
+            bound.add(value, out, *more_slope);
+            bound.add(value, spare, *more_start);
         }
-        let rows = value.values.iter().zip(value.denominators).map(|(n, d)| {
-            let (slope, start) = self.line(passed, |bound| bound.across.is_some_and(|(top, bottom)| bound.fails(n * top - d * bottom)));
-            (n * slope + d * start, d * over)
-        });
-        quotients(out, way, mode, rows, finish);
-    }
-
-    #[inline(always)]
-    fn line(self, passed: &[(Bound, i64, i64)], fails: impl Fn(Bound) -> bool) -> (i64, i64) {
-        passed.iter().fold((self.slope, self.start), |(slope, start), (bound, more_slope, more_start)| {
-            let fails = fails(*bound);
-            (slope + if fails { *more_slope } else { 0 }, start + if fails { *more_start } else { 0 })
-        })
+        if value.denominators.is_empty() {
+            let rows = value.values.iter().zip(&*spare).map(|(value, start)| (*value, *start));
+            return quotients_with(out, way, mode, rows, |slope, (value, start)| (value * slope + start, over), finish);
+        }
+        let rows = value.values.iter().zip(value.denominators).zip(&*spare).map(|((n, d), start)| (*n, *d, *start));
+        quotients_with(out, way, mode, rows, |slope, (n, d, start)| (n * slope + d * start, d * over), finish);
     }
 
     /// Of the numbers that `out` holds.

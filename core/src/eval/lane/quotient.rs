@@ -112,6 +112,22 @@ pub(super) fn quotients_in_place(
     });
 }
 
+/// The same of the numbers that are there and further ones of each row.
+#[inline(always)]
+pub(super) fn quotients_with<R>(
+    out: &mut [i64],
+    way: Way,
+    mode: Mode,
+    rows: impl Iterator<Item = R>,
+    row: impl Fn(i64, R) -> (i64, i64),
+    finish: impl Fn(i64) -> i64,
+) {
+    pass!(way, mode, |round| for (out, more) in out.iter_mut().zip(rows) {
+        let (n, d) = row(*out, more);
+        *out = finish(round(n.max(0), d));
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

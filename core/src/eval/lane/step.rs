@@ -1,7 +1,7 @@
 //! The steps of a program as they run over a block: every factor known, every width proven.
 
 use super::form::{Form, Place, Settled, whole};
-use super::wide::Task;
+use crate::eval::wide::Task;
 use crate::data::State;
 use crate::eval::numbers::Numbers;
 use crate::eval::program::{self, Sources};

@@ -2,8 +2,9 @@
 
 use super::criterion::Made;
 use super::quotient::{Way, quotients_in_place};
-use super::wide::Task;
+use crate::eval::wide::Task;
 use crate::data::State;
+use crate::eval::card::applies;
 use crate::eval::numbers::{SAFE, width_of};
 use crate::eval::rounding::wide_quotient;
 use crate::model::GroupId;
@@ -222,8 +223,8 @@ impl<'p> Tree<'p> {
         let touched = sums.touched.get_mut(..rows)?;
         touched.fill(false);
         for criterion in criteria.iter().filter(|criterion| !criterion.all_apply) {
-            for (touched, status) in touched.iter_mut().zip(&criterion.statuses) {
-                *touched |= !status.applies();
+            for (touched, code) in touched.iter_mut().zip(&criterion.statuses) {
+                *touched |= !applies(*code);
             }
         }
         for row in 0..rows {

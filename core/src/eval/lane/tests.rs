@@ -5,7 +5,7 @@ use super::criterion::{Criterion, Made, Run};
 use super::form::{Form, Place, Settled, Settling};
 use super::kernel::Kernel;
 use super::step::{Buffer, Move, view};
-use super::wide::{Task, widest};
+use crate::eval::wide::{Task, widest};
 use crate::data::Table;
 use crate::eval::arithmetic::divide;
 use crate::eval::criterion::{Reading, evaluate};
@@ -161,7 +161,7 @@ fn settled(register: &Register<'static>, buffer: &mut Buffer) -> Option<Settled<
                     (buffer.values, buffer.denominators) = (numerators.clone(), denominators.clone());
                     Form::Ratio { bits, denominator_bits }
                 }
-                numbers::Form::Exact(_) => return None,
+                numbers::Form::Narrow { .. } | numbers::Form::Exact(_) => return None,
             };
             (form, Place::Buffer)
         }

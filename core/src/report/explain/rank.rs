@@ -51,7 +51,7 @@ pub(super) fn explain<'o>(probe: &Probe<'o>) -> Option<RankExplained<'o>> {
     let at = |row: u32| usize::try_from(row).ok().and_then(|row| ranks.rank.get(row)).copied().unwrap_or(0);
     let row = u32::try_from(probe.row).ok()?;
     let rank = Some(at(row)).filter(|rank| *rank > 0)?;
-    let set = ranks.sorted.get(ranks.sets.get(probe.row))?;
+    let set = ranks.sorted.set(ranks.sets.get(probe.row));
     let position = usize::try_from(*ranks.position.get(probe.row)?).ok()?;
     // Rows of one rank stand together.
     let before = set.get(..position).unwrap_or(&[]);

@@ -1,7 +1,7 @@
 //! Loops compiled for the widest instructions that the machine has: the same integers, more of them at a time.
 
 /// A piece of work over a block. Everything on its way must be inlined, so that it is compiled for each machine anew.
-pub(super) trait Task {
+pub(crate) trait Task {
     /// What it tells.
     type Output;
 
@@ -12,7 +12,7 @@ pub(super) trait Task {
 /// Runs a task with the instructions of this machine.
 #[cfg(feature = "simd")]
 #[inline(always)]
-pub(super) fn widest<T: Task>(task: T) -> T::Output {
+pub(crate) fn widest<T: Task>(task: T) -> T::Output {
     struct Dispatched<T>(T);
     impl<T: Task> pulp::WithSimd for Dispatched<T> {
         type Output = T::Output;
@@ -28,6 +28,6 @@ pub(super) fn widest<T: Task>(task: T) -> T::Output {
 /// Runs a task with the instructions of every machine of its kind.
 #[cfg(not(feature = "simd"))]
 #[inline(always)]
-pub(super) fn widest<T: Task>(task: T) -> T::Output {
+pub(crate) fn widest<T: Task>(task: T) -> T::Output {
     task.run()
 }
