@@ -110,6 +110,7 @@ pub(crate) fn across(sheet: &mut Worksheet, row: u32, last: u16, text: &str, for
 }
 
 /// The height, in points, that wrapped text needs in a column so wide; merged and rotated cells do not fit themselves.
+#[expect(clippy::float_arithmetic, reason = "lengths on paper, no figures")]
 pub(crate) fn height(text: &str, width: f64, line: f64) -> f64 {
     let lines = text.split('\n').map(|part| {
         let mut lines = 1.0;

@@ -83,7 +83,7 @@ impl Outcome {
 
     /// The ids of a scorecard's rows.
     fn ids(&self, card: &str) -> Vec<String> {
-        self.outcome.scorecard(card).map(|card| card.table().ids.clone()).unwrap_or_default()
+        self.outcome.scorecard(card).map(|card| card.table().ids.to_vec()).unwrap_or_default()
     }
 
     /// A row for each unit.

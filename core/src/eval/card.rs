@@ -72,8 +72,7 @@ impl Status {
 /// Whether a criterion applies in a row whose status has this code: in comparisons that many rows take at a time.
 #[inline(always)]
 pub(crate) fn applies(code: u8) -> bool {
-    const NOT: [u8; 3] =
-        [Status::NotApplicable as u8, Status::MissingNotApplicable as u8, Status::UndefinedNotApplicable as u8];
+    const NOT: [u8; 3] = [Status::NotApplicable as u8, Status::MissingNotApplicable as u8, Status::UndefinedNotApplicable as u8];
     let [not, missing, undefined] = NOT;
     (code != not) & (code != missing) & (code != undefined)
 }

@@ -95,7 +95,6 @@ pub(crate) enum Outlook {
 }
 
 /// Points of one criterion over a block of `rows` rows that starts at row `start` of the table.
-#[expect(clippy::too_many_arguments, reason = "a criterion reads its plan, its figures, its peers and its gates")]
 pub(crate) fn evaluate(
     plan: &CriterionPlan,
     position: usize,

@@ -79,13 +79,7 @@ pub(crate) fn grades_after(
 }
 
 /// What the gates that fired make of the grade by score: limits first, then steps down.
-fn grade_after(
-    card: &Scorecard,
-    plans: &[GatePlan],
-    block: &CardBlock,
-    grade_of: impl Fn(usize, usize) -> Option<u16>,
-    row: usize,
-) -> u16 {
+fn grade_after(card: &Scorecard, plans: &[GatePlan], block: &CardBlock, grade_of: impl Fn(usize, usize) -> Option<u16>, row: usize) -> u16 {
     let last = u16::try_from(card.grades.len().saturating_sub(1)).unwrap_or(0);
     let mut grade = block.grade_by_score.get(row).copied().unwrap_or(0);
     let mut down = 0_u32;

@@ -4,8 +4,8 @@ use crate::eval::card::CardColumns;
 use crate::eval::numbers::{Form, Numbers};
 use crate::eval::register::Register;
 use crate::eval::sets::{Grouped, PeerSets};
-use crate::eval::wide::{Task, widest};
 use crate::eval::slot::joined;
+use crate::eval::wide::{Task, widest};
 use std::cmp::Ordering;
 
 /// Keys as integers in which smaller is better; equal integers are equal keys.
@@ -34,11 +34,9 @@ impl Order {
             .enumerate()
             .map(|(key, larger)| {
                 let blocks: Vec<&Numbers<'static>> = columns.blocks.iter().filter_map(|block| block.keys.get(key)).collect();
-                direct(&blocks, larger).unwrap_or_else(|| {
-                    match joined(blocks.into_iter().cloned().map(Register::Numbers).collect()) {
-                        Register::Numbers(numbers) => codes(&numbers, larger),
-                        Register::Codes(_) => Vec::new(),
-                    }
+                direct(&blocks, larger).unwrap_or_else(|| match joined(blocks.into_iter().cloned().map(Register::Numbers).collect()) {
+                    Register::Numbers(numbers) => codes(&numbers, larger),
+                    Register::Codes(_) => Vec::new(),
                 })
             })
             .collect();

@@ -73,7 +73,7 @@ fn unknown_row(outcome: &Outcome, id: &str) -> Stop {
     let tables = || outcome.data().tables();
     let subjects = tables().filter_map(|table| model.subjects.get(table.subject.0));
     let subjects: Vec<String> = subjects.map(|subject| format!("`{}`", subject.naming.id.value)).collect();
-    let ids = tables().flat_map(|table| &table.ids).map(String::as_str);
+    let ids = tables().flat_map(|table| table.ids.iter()).map(String::as_str);
     let finding = Finding::nowhere(&catalogue::UNKNOWN_ROW).with("id", id).with("where", subjects.join(", "));
     Stop::findings(vec![finding.meant(nearest(id, ids))])
 }

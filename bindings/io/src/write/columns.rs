@@ -23,7 +23,7 @@ pub fn wide(outcome: &ScorecardOutcome<'_>) -> Result<RecordBatch, WriteError> {
         Arc::new(positions.iter().map(grade).collect::<DictionaryArray<Int32Type>>())
     };
     let mut columns: Vec<(String, ArrayRef)> = vec![
-        ("id".to_owned(), Arc::new(StringArray::from_iter_values(&table.ids))),
+        ("id".to_owned(), Arc::new(StringArray::from_iter_values(table.ids.iter()))),
         ("name".to_owned(), Arc::new(StringArray::from_iter(&table.names))),
     ];
     let model = outcome.rules().model();

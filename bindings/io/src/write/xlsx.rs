@@ -171,6 +171,7 @@ fn sum(
 }
 
 /// Tổng hợp: peer set by peer set, by rank.
+#[expect(clippy::float_arithmetic, reason = "lengths on paper, no figures")]
 fn summary(report: &Report<'_>, sheet: &mut Worksheet, look: &Look, card: &Scorecard, result: &ScorecardResult) -> Result<(), WriteError> {
     let places = usize::try_from(card.rounding.places).unwrap_or(2);
     let (number, total) = (look.number(places, false), look.number(places, true));

@@ -37,10 +37,8 @@ impl Apart<'_> {
         let own = [reads.applies, reads.full, reads.value, reads.target];
         let all = own.into_iter().chain(reads.items.iter().map(|item| Some(*item)));
         let views: Vec<Option<View<'v>>> = all.clone().map(|register| register.map(&view)).collect();
-        let registers: Vec<Option<Register<'_>>> = all
-            .zip(&views)
-            .map(|(register, view)| Some(view.as_ref()?.register(settled.get(register?)?.form)))
-            .collect();
+        let registers: Vec<Option<Register<'_>>> =
+            all.zip(&views).map(|(register, view)| Some(view.as_ref()?.register(settled.get(register?)?.form))).collect();
         let mut of_reads = registers.iter().map(Option::as_ref);
         let mut next = || of_reads.next().flatten();
         let (applies, full, value, target) = (next(), next(), next(), next());

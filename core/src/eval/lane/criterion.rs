@@ -4,10 +4,10 @@ use super::form::{Form, Settling};
 use super::kernel::Kernel;
 use super::points::Points;
 use super::step::{View, greater};
-use crate::eval::wide::Task;
 use crate::data::State;
 use crate::eval::card::Status;
 use crate::eval::numbers::{SAFE, Small, width_of};
+use crate::eval::wide::Task;
 use crate::model::criterion::Policy;
 use crate::number::Number;
 use crate::plan::score::ScorePlan;
@@ -216,12 +216,7 @@ impl<'p> Criterion<'p> {
 
 /// Statuses where a condition is known; where it is not, those of its state.
 #[inline(always)]
-fn overrule(
-    statuses: &mut [u8],
-    condition: View<'_>,
-    known: impl Fn(bool, u8) -> u8,
-    unknown: impl Fn(State) -> u8,
-) {
+fn overrule(statuses: &mut [u8], condition: View<'_>, known: impl Fn(bool, u8) -> u8, unknown: impl Fn(State) -> u8) {
     for (status, code) in statuses.iter_mut().zip(condition.codes) {
         *status = known(*code == 1, *status);
     }

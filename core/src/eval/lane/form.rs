@@ -15,9 +15,15 @@ use crate::plan::steps::Step;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// Values below `2^bits` over one denominator.
-    Scaled { denominator: i64, bits: u32 },
+    Scaled {
+        denominator: i64,
+        bits: u32,
+    },
     /// A denominator for each row, above zero and below `2^denominator_bits`.
-    Ratio { bits: u32, denominator_bits: u32 },
+    Ratio {
+        bits: u32,
+        denominator_bits: u32,
+    },
     Codes,
 }
 
@@ -25,8 +31,15 @@ pub(super) enum Form {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place<'d> {
     /// A column over all rows of the table; without denominators where there is one for all, without states where all are known.
-    Numbers { values: &'d [i64], denominators: &'d [i64], states: &'d [State] },
-    Codes { codes: &'d [u16], states: &'d [State] },
+    Numbers {
+        values: &'d [i64],
+        denominators: &'d [i64],
+        states: &'d [State],
+    },
+    Codes {
+        codes: &'d [u16],
+        states: &'d [State],
+    },
     /// In the register's own buffer.
     Buffer,
 }
@@ -210,9 +223,9 @@ impl<'d> Settling<'_, 'd> {
                 self.choose(Some(*condition), *a, *b)
             }
             Step::OrElse(a, b) => self.choose(None, *a, *b),
-            Step::IsMissing(a) => codes(Move::Asks(*a, Question::IsMissing)),
-            Step::IsNotApplicable(a) => codes(Move::Asks(*a, Question::IsNotApplicable)),
-            Step::IsGiven(a) => codes(Move::Asks(*a, Question::IsGiven)),
+            Step::IsMissing(a) => codes(Move::Asks(*a, Question::Missing)),
+            Step::IsNotApplicable(a) => codes(Move::Asks(*a, Question::NotApplicable)),
+            Step::IsGiven(a) => codes(Move::Asks(*a, Question::Given)),
         }
     }
 

@@ -24,8 +24,8 @@ use super::numbers::{Numbers, Small, common};
 use super::peers::PeerColumns;
 use super::program::Sources;
 use super::states::States;
-use crate::data::State;
 use super::wide::{Task, widest};
+use crate::data::State;
 use crate::model::expression::Field;
 use crate::model::gate::GatePolicy;
 use crate::model::scorecard::Scorecard;
@@ -164,7 +164,8 @@ impl<'p> Lane<'p> {
 
     /// For each row the first grade whose least score is reached and whose condition is true.
     fn by_score(&self, range: &Range<usize>, room: &mut Room) {
-        let conditions = self.plan.grades.iter().map(|(_, requires)| requires.map(|requires| view(&self.settled, &room.buffers, requires, range)));
+        let conditions =
+            self.plan.grades.iter().map(|(_, requires)| requires.map(|requires| view(&self.settled, &room.buffers, requires, range)));
         let grades: Vec<(Option<i64>, Option<View<'_>>)> = self.grades.iter().copied().zip(conditions).collect();
         widest(ByScore { grades: &grades, scores: &room.sums.score, given: &mut room.grades });
     }

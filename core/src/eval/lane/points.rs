@@ -29,16 +29,37 @@ pub(super) struct Points {
 #[derive(Clone, Debug)]
 enum Work {
     /// Points of the first clause, and what each failing limit adds.
-    Clauses { first: i64, limits: Vec<(Bound, i64)> },
+    Clauses {
+        first: i64,
+        limits: Vec<(Bound, i64)>,
+    },
     Codes(Vec<i64>),
     /// `value·top / (target·bottom)`; nothing where `value·left < target·right`.
-    Share { way: Way, mode: Mode, top: i64, bottom: i64, zero_below: Option<(i64, i64)> },
+    Share {
+        way: Way,
+        mode: Mode,
+        top: i64,
+        bottom: i64,
+        zero_below: Option<(i64, i64)>,
+    },
     Line(Divided),
     /// `max(0, value·value_factor + target·target_factor)`, or the times that it holds `per`, on a line.
-    Shortfall { value: i64, target: i64, per: Option<(i64, Mode, Way)>, line: Divided },
+    Shortfall {
+        value: i64,
+        target: i64,
+        per: Option<(i64, Mode, Way)>,
+        line: Divided,
+    },
     /// Slope and start of the first stretch, and what each limit that is passed adds.
-    Lines { line: Divided, passed: Vec<(Bound, i64, i64)> },
-    Checklist { points: Vec<i64>, take: Take, line: Divided },
+    Lines {
+        line: Divided,
+        passed: Vec<(Bound, i64, i64)>,
+    },
+    Checklist {
+        points: Vec<i64>,
+        take: Take,
+        line: Divided,
+    },
 }
 
 /// A limit that a value fails.
@@ -255,14 +276,7 @@ impl Divided {
 
     /// With the slope (first in `out`) and start (in `spare`) of the stretch that each value lies in.
     #[inline(always)]
-    fn stretched(
-        self,
-        passed: &[(Bound, i64, i64)],
-        value: View<'_>,
-        out: &mut [i64],
-        spare: &mut [i64],
-        finish: impl Fn(i64) -> i64,
-    ) {
+    fn stretched(self, passed: &[(Bound, i64, i64)], value: View<'_>, out: &mut [i64], spare: &mut [i64], finish: impl Fn(i64) -> i64) {
         let Self { slope, start, over, way, mode } = self;
         out.fill(slope);
         spare.fill(start);

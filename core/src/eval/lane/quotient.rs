@@ -97,13 +97,7 @@ pub(super) fn quotients(out: &mut [i64], way: Way, mode: Mode, rows: impl Iterat
 
 /// The same of the numbers that are there, from which `row` makes numerators and denominators.
 #[inline(always)]
-pub(super) fn quotients_in_place(
-    out: &mut [i64],
-    way: Way,
-    mode: Mode,
-    row: impl Fn(i64) -> (i64, i64),
-    finish: impl Fn(i64) -> i64,
-) {
+pub(super) fn quotients_in_place(out: &mut [i64], way: Way, mode: Mode, row: impl Fn(i64) -> (i64, i64), finish: impl Fn(i64) -> i64) {
     pass!(way, mode, |round| {
         for out in out {
             let (n, d) = row(*out);

@@ -1,13 +1,13 @@
 //! The steps of a program as they run over a block: every factor known, every width proven.
 
 use super::form::{Form, Place, Settled, whole};
-use crate::eval::wide::Task;
 use crate::data::State;
 use crate::eval::numbers::Numbers;
 use crate::eval::program::{self, Sources};
 use crate::eval::register::{Codes, Register};
 use crate::eval::rounding::quotient;
 use crate::eval::states::States;
+use crate::eval::wide::Task;
 use crate::model::ScorecardId;
 use crate::model::expression::{Comparison, Field};
 use crate::number::Mode;
@@ -29,38 +29,95 @@ pub(super) enum Move {
     Own(Field),
     Not(usize),
     /// `or` where true is dominant, else `and`.
-    Logic { a: usize, b: usize, dominant: bool },
+    Logic {
+        a: usize,
+        b: usize,
+        dominant: bool,
+    },
     /// Values times factors.
-    Compare { comparison: Comparison, a: usize, b: usize, left: i64, right: i64 },
+    Compare {
+        comparison: Comparison,
+        a: usize,
+        b: usize,
+        left: i64,
+        right: i64,
+    },
     /// Fractions across; the factors are the denominators of operands with one for all rows.
-    CompareRatios { comparison: Comparison, a: usize, b: usize, left: i64, right: i64 },
-    CompareCodes { comparison: Comparison, a: usize, b: usize },
-    Sum { a: usize, b: usize, left: i64, right: i64 },
+    CompareRatios {
+        comparison: Comparison,
+        a: usize,
+        b: usize,
+        left: i64,
+        right: i64,
+    },
+    CompareCodes {
+        comparison: Comparison,
+        a: usize,
+        b: usize,
+    },
+    Sum {
+        a: usize,
+        b: usize,
+        left: i64,
+        right: i64,
+    },
     Product(usize, usize),
-    Times { a: usize, top: i64, bottom: i64 },
-    Divide { a: usize, b: usize, top: i64, bottom: i64 },
+    Times {
+        a: usize,
+        top: i64,
+        bottom: i64,
+    },
+    Divide {
+        a: usize,
+        b: usize,
+        top: i64,
+        bottom: i64,
+    },
     Absolute(usize),
-    Extreme { a: usize, b: usize, left: i64, right: i64, greatest: bool },
-    Round { a: usize, top: i64, bottom: i64, unit: i64, mode: Mode },
-    If { condition: usize, a: usize, b: usize, left: i64, right: i64 },
-    OrElse { a: usize, b: usize, left: i64, right: i64 },
+    Extreme {
+        a: usize,
+        b: usize,
+        left: i64,
+        right: i64,
+        greatest: bool,
+    },
+    Round {
+        a: usize,
+        top: i64,
+        bottom: i64,
+        unit: i64,
+        mode: Mode,
+    },
+    If {
+        condition: usize,
+        a: usize,
+        b: usize,
+        left: i64,
+        right: i64,
+    },
+    OrElse {
+        a: usize,
+        b: usize,
+        left: i64,
+        right: i64,
+    },
     Asks(usize, Question),
 }
 
 /// What is asked of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Question {
-    IsMissing,
-    IsNotApplicable,
-    IsGiven,
+    Missing,
+    NotApplicable,
+    Given,
 }
 
 impl Question {
     fn answer(self, state: State) -> bool {
         match self {
-            Self::IsMissing => state == State::Missing,
-            Self::IsNotApplicable => state == State::NotApplicable,
-            Self::IsGiven => !matches!(state, State::Missing | State::NotApplicable),
+            Self::Missing => state == State::Missing,
+            Self::NotApplicable => state == State::NotApplicable,
+            Self::Given => !matches!(state, State::Missing | State::NotApplicable),
         }
     }
 }
@@ -223,13 +280,7 @@ impl<'v, V: Fn(usize) -> View<'v>> Task for Run<'_, V> {
 /// Runs a step whose operands lie before it; `out` is the buffer of its register. The scorecard's own results are read
 /// by the caller.
 #[inline(always)]
-fn execute<'v>(
-    step: &Move,
-    sources: &Sources<'_>,
-    operand: impl Fn(usize) -> View<'v>,
-    range: &Range<usize>,
-    out: &mut Buffer,
-) {
+fn execute<'v>(step: &Move, sources: &Sources<'_>, operand: impl Fn(usize) -> View<'v>, range: &Range<usize>, out: &mut Buffer) {
     match *step {
         Move::Still | Move::Blank | Move::Number(_) | Move::Code(_) | Move::Own(_) => {}
         Move::Result(scorecard, field) => result(sources, scorecard, field, range, out),
@@ -344,24 +395,36 @@ fn execute<'v>(
 fn compare<T: Ord>(codes: &mut [u16], comparison: Comparison, a: impl Iterator<Item = T>, b: impl Iterator<Item = T>) {
     let rows = codes.iter_mut().zip(a.zip(b));
     match comparison {
-        Comparison::Equal => for (code, (a, b)) in rows {
-            *code = u16::from(a == b);
-        },
-        Comparison::NotEqual => for (code, (a, b)) in rows {
-            *code = u16::from(a != b);
-        },
-        Comparison::Less => for (code, (a, b)) in rows {
-            *code = u16::from(a < b);
-        },
-        Comparison::AtMost => for (code, (a, b)) in rows {
-            *code = u16::from(a <= b);
-        },
-        Comparison::Greater => for (code, (a, b)) in rows {
-            *code = u16::from(a > b);
-        },
-        Comparison::AtLeast => for (code, (a, b)) in rows {
-            *code = u16::from(a >= b);
-        },
+        Comparison::Equal => {
+            for (code, (a, b)) in rows {
+                *code = u16::from(a == b);
+            }
+        }
+        Comparison::NotEqual => {
+            for (code, (a, b)) in rows {
+                *code = u16::from(a != b);
+            }
+        }
+        Comparison::Less => {
+            for (code, (a, b)) in rows {
+                *code = u16::from(a < b);
+            }
+        }
+        Comparison::AtMost => {
+            for (code, (a, b)) in rows {
+                *code = u16::from(a <= b);
+            }
+        }
+        Comparison::Greater => {
+            for (code, (a, b)) in rows {
+                *code = u16::from(a > b);
+            }
+        }
+        Comparison::AtLeast => {
+            for (code, (a, b)) in rows {
+                *code = u16::from(a >= b);
+            }
+        }
     }
 }
 

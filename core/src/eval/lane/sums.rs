@@ -2,11 +2,11 @@
 
 use super::criterion::Made;
 use super::quotient::{Way, quotients_in_place};
-use crate::eval::wide::Task;
 use crate::data::State;
 use crate::eval::card::applies;
 use crate::eval::numbers::{SAFE, width_of};
 use crate::eval::rounding::wide_quotient;
+use crate::eval::wide::Task;
 use crate::model::GroupId;
 use crate::model::group::{GroupKind, Part};
 use crate::model::scorecard::{ClassifyOn, Rescaling, Scorecard};
@@ -322,11 +322,7 @@ impl<'p> Tree<'p> {
         if applicable <= 0 || self.at != Stage::Criterion {
             return None;
         }
-        let whole = wide_quotient(
-            i128::from(points) * i128::from(full),
-            i128::from(applicable) * i128::from(self.unit),
-            self.mode,
-        );
+        let whole = wide_quotient(i128::from(points) * i128::from(full), i128::from(applicable) * i128::from(self.unit), self.mode);
         i64::try_from(whole * i128::from(self.unit)).ok()
     }
 }

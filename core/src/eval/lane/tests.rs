@@ -5,7 +5,7 @@ use super::criterion::{Criterion, Made, Run};
 use super::form::{Form, Place, Settled, Settling};
 use super::kernel::Kernel;
 use super::step::{Buffer, Move, view};
-use crate::eval::wide::{Task, widest};
+use crate::data::State;
 use crate::data::Table;
 use crate::eval::arithmetic::divide;
 use crate::eval::criterion::{Reading, evaluate};
@@ -13,7 +13,7 @@ use crate::eval::numbers::{self, Numbers, common};
 use crate::eval::program::Sources;
 use crate::eval::register::{Codes, Register};
 use crate::eval::states::States;
-use crate::data::State;
+use crate::eval::wide::{Task, widest};
 use crate::model::criterion::Policy;
 use crate::model::score::{Limit, Partial, Side, Take};
 use crate::number::{Mode, Number};
@@ -119,28 +119,29 @@ fn case() -> impl Strategy<Value = Case> {
         (figures(), figures(), codes(2), codes(3), proptest::collection::vec(codes(2), 4)),
         (proptest::collection::vec(any::<bool>(), ROWS), any::<[bool; 3]>()),
     )
-        .prop_map(|((score, max, rounding, when_missing, when_undefined, limit), (value, target, flag, choice, more), (fired, has))| {
-            let [applies, full, quotient] = has;
-            let code = if matches!(score, ScorePlan::YesNo { .. }) { flag } else { choice };
-            let coded = matches!(score, ScorePlan::YesNo { .. } | ScorePlan::Lookup(_));
-            let targeted = matches!(score, ScorePlan::ProRata { .. } | ScorePlan::Shortfall { .. });
-            let checklist = matches!(score, ScorePlan::Checklist { .. });
-            // Values that are fractions of their own, as a rate is.
-            let value = match (&value, &target) {
-                (Register::Numbers(part), Register::Numbers(whole)) if quotient && !targeted => Register::Numbers(divide(part, whole)),
-                _ => value,
-            };
-            let reads = CriterionReads {
-                applies: applies.then_some(APPLIES),
-                full: full.then_some(FULL),
-                value: (!checklist).then_some(if coded { CODE } else { VALUE }),
-                target: targeted.then_some(TARGET),
-                items: if checklist { ITEMS.to_vec() } else { Vec::new() },
-            };
-            let plan =
-                CriterionPlan { reads, score, max: Some(max), when_missing, when_undefined, rounding, gates: vec![(0, limit)] };
-            Case { plan, registers: [vec![value, target, code], more].concat(), fired: vec![fired] }
-        })
+        .prop_map(
+            |((score, max, rounding, when_missing, when_undefined, limit), (value, target, flag, choice, more), (fired, has))| {
+                let [applies, full, quotient] = has;
+                let code = if matches!(score, ScorePlan::YesNo { .. }) { flag } else { choice };
+                let coded = matches!(score, ScorePlan::YesNo { .. } | ScorePlan::Lookup(_));
+                let targeted = matches!(score, ScorePlan::ProRata { .. } | ScorePlan::Shortfall { .. });
+                let checklist = matches!(score, ScorePlan::Checklist { .. });
+                // Values that are fractions of their own, as a rate is.
+                let value = match (&value, &target) {
+                    (Register::Numbers(part), Register::Numbers(whole)) if quotient && !targeted => Register::Numbers(divide(part, whole)),
+                    _ => value,
+                };
+                let reads = CriterionReads {
+                    applies: applies.then_some(APPLIES),
+                    full: full.then_some(FULL),
+                    value: (!checklist).then_some(if coded { CODE } else { VALUE }),
+                    target: targeted.then_some(TARGET),
+                    items: if checklist { ITEMS.to_vec() } else { Vec::new() },
+                };
+                let plan = CriterionPlan { reads, score, max: Some(max), when_missing, when_undefined, rounding, gates: vec![(0, limit)] };
+                Case { plan, registers: [vec![value, target, code], more].concat(), fired: vec![fired] }
+            },
+        )
 }
 
 /// A register as the lane knows it; none where it does not fit.
@@ -184,7 +185,11 @@ fn in_lane(case: &Case, wide: bool) -> Option<(Made, i64)> {
     let (mut made, mut states) = (Made::with_rows(ROWS), vec![State::Known; ROWS]);
     let look = |register: usize| view(&settling.settled, &buffers, register, &(0..ROWS));
     let run = Run { criterion: &criterion, view: look, fired: &case.fired, states: &mut states, made: &mut made };
-    if wide { widest(run)? } else { run.run()? }
+    if wide {
+        widest(run)?
+    } else {
+        run.run()?
+    }
     Some((made, over))
 }
 
