@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step { name: "judge", about: "the second judge passes its own tests and the worked cases", run: judge },
     Step { name: "vectors", about: "judge, engine and vectors/good agree", run: |root| vectors(root, &[]) },
     Step { name: "compare", about: "engine and judge agree on random rule sets, digit by digit", run: |root| compare(root, "1..200") },
+    Step { name: "fuzz", about: "random changes of rules, formulas, tables and whole runs stop nothing", run: fuzz_briefly },
     Step { name: "python", about: "the wheel in an empty environment: tests, stubs, types, style, notebooks", run: python::check },
     Step { name: "web", about: "the npm package, built and tested in Node; the calculator, built", run: web::all },
 ];
@@ -176,8 +177,18 @@ fn fuzz(root: &Path, seconds: u32) -> Result<(), String> {
     let folder = root.join("vectors/fuzz");
     python3(folder.clone(), &["seeds.py"])?;
     let seconds = seconds.to_string();
-    let program = ["run", "--quiet", "--release", "--no-default-features", "--features", "replay", "--bin", "replay", "--", "--seconds"];
-    cargo(&folder, &[&program[..], &[&seconds, "corpus/rules", "corpus/formula", "corpus/number", "corpus/evaluation"]].concat())
+    let program = ["run", "--quiet", "--release", "--features", "replay", "--bin", "replay", "--", "--seconds"];
+    let targets = ["corpus/rules", "corpus/formula", "corpus/number", "corpus/evaluation", "corpus/csv", "corpus/workbook"];
+    cargo(&folder, &[&program[..], &[&seconds], &targets].concat())
+}
+
+/// The same with what the tests have built already.
+fn fuzz_briefly(root: &Path) -> Result<(), String> {
+    let seeds = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("fuzz-seeds");
+    python3(root.join("vectors/fuzz"), &["seeds.py", &seeds.to_string_lossy()])?;
+    let mut test = Command::new(env!("CARGO"));
+    test.args(["test", "--quiet", "--workspace", "--test", "fuzz", "--", "--ignored"]).current_dir(root);
+    run(test.env("THIDUA_FUZZ_SEEDS", &seeds).env("THIDUA_FUZZ_SECONDS", "15"))
 }
 
 fn compare(root: &Path, seeds: &str) -> Result<(), String> {

@@ -1,5 +1,7 @@
 //! What the fuzz targets do with bytes. Every function must come back, quickly, whatever it is given.
 
+pub mod replay;
+
 use std::sync::Arc;
 use thidua::check::RuleSet;
 use thidua::data::{Cells, InputColumn, InputTable, ReadOptions, decision, read};
@@ -78,7 +80,11 @@ pub fn formula(bytes: &[u8]) {
 /// Number texts: what is read is written and read back as the same number, in both styles.
 pub fn number(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let numbers = [parse_plain(&text).map(|written| written.number()), parse_vietnamese(&text).map(|written| written.number()), parse_fraction(&text)];
+    let numbers = [
+        parse_plain(&text).map(|written| written.number()),
+        parse_vietnamese(&text).map(|written| written.number()),
+        parse_fraction(&text),
+    ];
     for number in numbers.into_iter().flatten() {
         same(&number);
         for (_, mode) in Mode::ALL {
@@ -170,7 +176,8 @@ fn table(text: &str) -> InputTable {
             column.push(cells.next().filter(|cell| !cell.is_empty()).map(str::to_owned));
         }
     }
-    let columns = headings.iter().zip(columns).map(|(heading, cells)| InputColumn { heading: (*heading).to_owned(), cells: Cells::Text(cells) });
+    let columns =
+        headings.iter().zip(columns).map(|(heading, cells)| InputColumn { heading: (*heading).to_owned(), cells: Cells::Text(cells) });
     InputTable { columns: columns.collect(), first_row: 2 }
 }
 
@@ -179,7 +186,7 @@ fn file(name: &str, bytes: &[u8]) {
     let origin = thidua_io::table::Origin { file: name, subject: "unit", sheets: &["Đơn vị"] };
     match thidua_io::table::read(&origin, bytes) {
         Ok(table) => {
-            let rules = RuleSet::parse([("ruleset.toml", FORMULA_SET.replace("FORMULA", "a + b"))]).unwrap();
+            let rules = RuleSet::parse([("ruleset.toml", FORMULA_SET.replace("FORMULA", "a * 2"))]).unwrap();
             let plan = rules.plan("2026-06-30".parse().unwrap(), &Selection::default()).unwrap();
             let tables = vec![("unit".to_owned(), table)];
             match read(rules.model(), tables, Vec::new(), plan.needed(), ReadOptions::default()) {
