@@ -114,7 +114,7 @@ def test_variations_that_lead_nowhere(rules: thidua.RuleSet, result: thidua.Resu
         lambda: result["credit"].calibrate(thidua.Variation("credit.max", 1, 2, 1), grade="god", at_most="20%"),
     ):
         with pytest.raises(thidua.UsageError):
-            call()  # type: ignore[no-untyped-call]
+            call()
 
 
 def test_ctrl_c_stops_it(rules: thidua.RuleSet, result: thidua.Result) -> None:

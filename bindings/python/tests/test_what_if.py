@@ -183,4 +183,4 @@ def test_advice_in_words(rules: thidua.RuleSet, result: thidua.Result) -> None:
     assert "Now" in score(EXAMPLE, [row])["work"].advise("A", "good", lang="en")._repr_html_()
     for call in (lambda: credit.advise(worst, "goood"), lambda: credit.advise("00000", "good")):
         with pytest.raises(thidua.UsageError):
-            call()
+            call()  # type: ignore[no-untyped-call]
