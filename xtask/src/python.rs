@@ -14,8 +14,8 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         environment(&tools)?;
         pip(&tools, &["maturin>=1.16,<2"])?;
     }
-    // The command, with which results are compared. Both are built as tests are, so that their parts are built once.
-    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
+    // The command, with which results are compared, and the package: together, so that their parts are built once.
+    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli", "--package", "thidua-python"])?;
     remove(&wheels)?;
     let mut maturin = Command::new(program(&tools, "maturin"));
     run(maturin.args(["build", "--quiet", "--profile", "test", "--out"]).arg(&wheels).current_dir(&package))?;

@@ -21,6 +21,7 @@ pub fn number_title(model: &Model, path: &str, lang: Lang) -> String {
     let parts: Vec<&str> = path.split('.').collect();
     let (owner, rest) = owner(model, &parts, lang);
     let words: Vec<String> = match (parts.as_slice(), rest, lang) {
+        ([_, "grade", ..], ["at_least"], _) => Vec::new(),
         ([_, "input", ..], ["max"], Lang::Vi) => vec!["lớn nhất".to_owned()],
         ([_, "input", ..], ["max"], Lang::En) => vec!["greatest".to_owned()],
         _ => within(model, rest, lang),
@@ -80,8 +81,8 @@ fn owner<'p, 's>(model: &Model, parts: &'p [&'s str], lang: Lang) -> (String, &'
                 "grade" => {
                     let grade = super::grade_title(model, card, id, lang);
                     match lang {
-                        Lang::Vi => format!("Mức {grade}"),
-                        Lang::En => format!("Grade {grade}"),
+                        Lang::Vi => format!("Ngưỡng mức {grade}"),
+                        Lang::En => format!("Threshold of {grade}"),
                     }
                 }
                 _ => return (title(&card.naming), parts.get(1..).unwrap_or_default()),
