@@ -3,6 +3,9 @@
 //! What a user sees is the Python code in `python/thidua`; it calls the two classes here and lays out what they say.
 //! Structured things cross as JSON text, tables by the Arrow C stream interface.
 
+mod columns;
+mod compared;
+mod measured;
 mod pool;
 mod refuse;
 mod result;
@@ -15,6 +18,10 @@ use pyo3::prelude::*;
 /// The native part of `thidua`.
 #[pymodule]
 mod _native {
+    #[pymodule_export]
+    use crate::compared::{Advised, Compared};
+    #[pymodule_export]
+    use crate::measured::Measured;
     #[pymodule_export]
     use crate::refuse::{finding, listed};
     #[pymodule_export]

@@ -1,11 +1,16 @@
 //! An outcome: tables, explanations, files.
 
-use crate::refuse::findings;
+use crate::compared::{Advised, Compared};
+use crate::measured::{Given, Measured, What, variation};
+use crate::refuse::{Kind, findings, refused};
 use crate::stream::Frame;
 use crate::{json, lang, pool};
 use pyo3::prelude::*;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+use thidua::diagnostic::Refusal;
 use thidua::outcome::{Document, RowOutcome};
+use thidua::tuning::{Calibration, MonteCarlo, Variation};
 use thidua_io::write::{self, Form, Report, WriteError};
 
 /// What was scored.
@@ -20,6 +25,10 @@ pub(crate) struct Outcome {
 impl Outcome {
     pub(crate) fn new(outcome: thidua::outcome::Outcome, threads: usize) -> Self {
         Self { outcome, threads, document: OnceLock::new() }
+    }
+
+    pub(crate) fn outcome(&self) -> &thidua::outcome::Outcome {
+        &self.outcome
     }
 
     /// Work on the written rows, without the interpreter.
@@ -42,6 +51,23 @@ impl Outcome {
     fn row(&self, card: &str, id: &str) -> Option<RowOutcome<'_>> {
         self.outcome.scorecard(card)?.row(id.trim())
     }
+}
+
+/// A measurement that Ctrl-C ends; none only where it did.
+fn measured<T: Send>(
+    outcome: &Bound<'_, Outcome>,
+    card: &str,
+    work: impl FnOnce(&thidua::outcome::Outcome, &AtomicBool) -> Result<Option<T>, Refusal> + Send,
+    what: impl FnOnce(T) -> What,
+) -> PyResult<Measured> {
+    let (py, own) = (outcome.py(), outcome.get());
+    let found = pool::until(py, own.threads, |stop| work(&own.outcome, stop))?.map_err(|refusal| refused(py, Kind::Name, &refusal))?;
+    let found = found.ok_or_else(|| pyo3::exceptions::PyKeyboardInterrupt::new_err(()))?;
+    Ok(Measured::new(outcome.clone().unbind(), card.to_owned(), what(found)))
+}
+
+fn varied(variations: Vec<Given>) -> Vec<Variation> {
+    variations.into_iter().map(variation).collect()
 }
 
 fn unwritten(error: WriteError) -> PyErr {
@@ -146,5 +172,53 @@ impl Outcome {
                 _ => write::json(&report),
             }
         })
+    }
+
+    /// This outcome against a later one.
+    fn compare(slf: &Bound<'_, Self>, after: &Bound<'_, Self>) -> PyResult<Compared> {
+        let (py, before, other) = (slf.py(), slf.get(), after.get());
+        let comparison = py.detach(|| pool::over(before.threads, || before.outcome.compare(&other.outcome)));
+        let comparison = comparison.map_err(|refusal| refused(py, Kind::Name, &refusal))?;
+        Ok(Compared::new(comparison, slf.clone().unbind(), after.clone().unbind()))
+    }
+
+    /// What a row lacks to a grade; none for an unknown row.
+    fn advise(&self, py: Python<'_>, card: &str, id: &str, grade: &str) -> PyResult<Option<Advised>> {
+        let found = py.detach(|| pool::over(self.threads, || self.row(card, id).map(|row| row.advise(grade))));
+        found.transpose().map(|advice| advice.map(Advised::new)).map_err(|refusal| refused(py, Kind::Name, &refusal))
+    }
+
+    /// How stable the results of a scorecard are.
+    fn monte_carlo(slf: &Bound<'_, Self>, card: &str, variations: Vec<Given>, runs: u32, seed: u64) -> PyResult<Measured> {
+        let draw = MonteCarlo { variations: varied(variations), runs, seed };
+        measured(slf, card, |outcome, stop| outcome.until(stop).monte_carlo(card, &draw), What::Stability)
+    }
+
+    /// What the least and the greatest value of each number do.
+    fn sensitivity(slf: &Bound<'_, Self>, card: &str, variations: Vec<Given>) -> PyResult<Measured> {
+        let variations = varied(variations);
+        measured(slf, card, |outcome, stop| outcome.until(stop).sensitivity(card, &variations), What::Sensitivity)
+    }
+
+    /// Who moves without each criterion.
+    fn drop_each(slf: &Bound<'_, Self>, card: &str) -> PyResult<Measured> {
+        measured(slf, card, |outcome, stop| outcome.until(stop).drop_each(card), What::Dropped)
+    }
+
+    /// What each criterion does.
+    fn measures(slf: &Bound<'_, Self>, card: &str) -> PyResult<Measured> {
+        measured(slf, card, |outcome, _| outcome.measures(card).map(Some), What::Measures)
+    }
+
+    /// Which criteria say the same.
+    fn correlations(slf: &Bound<'_, Self>, card: &str) -> PyResult<Measured> {
+        measured(slf, card, |outcome, _| outcome.measures(card).map(Some), What::Correlations)
+    }
+
+    /// The first value of a number that leaves at most a share of the rows at a grade.
+    fn calibrate(slf: &Bound<'_, Self>, card: &str, variation: Given, grade: String, at_most: String) -> PyResult<Measured> {
+        let asked = Calibration { variation: self::variation(variation), grade, at_most };
+        let work = |outcome: &thidua::outcome::Outcome, stop: &AtomicBool| outcome.until(stop).calibrate(card, &asked);
+        measured(slf, card, work, |found| What::Calibrated(asked.clone(), found))
     }
 }

@@ -1,7 +1,10 @@
 //! A rule set: reading, looking, scoring.
 
+use crate::columns::Columns;
+use crate::measured::{Given, given};
 use crate::refuse::{Kind, findings, refused};
 use crate::result::Outcome;
+use crate::stream::Frame;
 use crate::tables::Tables;
 use crate::{date, json, lang, pool};
 use pyo3::prelude::*;
@@ -14,7 +17,7 @@ use thidua::diagnostic::{Refusal, Sources};
 use thidua::model::input::InputKind;
 use thidua::number::DecimalStyle;
 use thidua::plan::Selection;
-use thidua::report::rules;
+use thidua::report::{self, rules};
 
 /// A checked rule set.
 #[pyclass(frozen, module = "thidua._native")]
@@ -178,6 +181,52 @@ impl Rules {
         json(&reports.iter().map(report).collect::<Vec<_>>())
     }
 
+    /// Every number that can be changed: path, value, title.
+    fn changeable(&self, lang: &str) -> PyResult<Vec<(String, String, String)>> {
+        let lang = self::lang(lang)?;
+        let title = |path: &str| report::number_title(self.rules.model(), path, lang);
+        Ok(self
+            .rules
+            .changeable()
+            .into_iter()
+            .map(|number| (title(&number.path), number))
+            .map(|(title, number)| (number.path, number.value, title))
+            .collect())
+    }
+
+    /// The same as a frame.
+    fn numbers(&self, lang: &str) -> PyResult<Frame> {
+        let found = self.changeable(lang)?;
+        Columns::default()
+            .texts("path", found.iter().map(|(path, ..)| Some(path.as_str())))
+            .texts("value", found.iter().map(|(_, value, _)| Some(value.as_str())))
+            .texts("title", found.iter().map(|(.., title)| Some(title.as_str())))
+            .frame()
+    }
+
+    /// The value of a number by its path.
+    fn number(&self, py: Python<'_>, path: &str) -> PyResult<String> {
+        self.rules.number(path).map_err(|refusal| refused(py, kind(&refusal), &refusal))
+    }
+
+    /// The rules with other numbers.
+    fn change(&self, py: Python<'_>, changes: Vec<(String, String)>) -> PyResult<Self> {
+        let changed = py.detach(|| self.rules.change(changes));
+        changed.map(|rules| Self { rules }).map_err(|refusal| refused(py, kind(&refusal), &refusal))
+    }
+
+    /// The rules with other weights and the same sums.
+    fn set_weights(&self, py: Python<'_>, weights: Vec<(String, String)>) -> PyResult<Self> {
+        let changed = py.detach(|| self.rules.set_weights(weights));
+        changed.map(|rules| Self { rules }).map_err(|refusal| refused(py, kind(&refusal), &refusal))
+    }
+
+    /// Variations of numbers around their values.
+    fn vary(&self, py: Python<'_>, paths: Vec<String>, by: &str) -> PyResult<Vec<Given>> {
+        let found = self.rules.vary(paths, by).map_err(|refusal| refused(py, kind(&refusal), &refusal))?;
+        Ok(found.into_iter().map(given).collect())
+    }
+
     /// The workbook in which figures of a subject are entered; none for an unknown subject.
     fn template(&self, subject: &str, lang: &str) -> PyResult<Option<Vec<u8>>> {
         let Some((id, _)) = self.rules.subject(subject) else { return Ok(None) };
@@ -192,4 +241,9 @@ fn council(name: &str, text: &str) -> Result<Vec<Decision>, Refusal> {
     let file = sources.add(name, text);
     let (decisions, findings) = decision::parse(file, text);
     if findings.is_empty() { Ok(decisions) } else { Err(Refusal { findings, sources }) }
+}
+
+/// A change that leads nowhere is a matter of names; changed rules that the checker refuses are not.
+fn kind(refusal: &Refusal) -> Kind {
+    if refusal.findings.iter().all(|finding| finding.message.code.starts_with("E09")) { Kind::Name } else { Kind::Rules }
 }

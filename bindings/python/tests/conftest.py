@@ -7,6 +7,8 @@ import pytest
 import thidua
 
 ROOT = Path(__file__).resolve().parents[3]
+DATA = ROOT / "examples/data/quang-ngai-2026"
+ON = "2026-12-31"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -14,14 +14,26 @@ from pathlib import Path
 
 import pytest
 import thidua
-from conftest import DEMO, ROOT
+from conftest import DATA, DEMO, ROOT
 
 ON = date(2026, 12, 31)
-DATA = ROOT / "examples/data/quang-ngai-2026"
 ROW = {"id": "A", "overdue_rate": 0.3, "meetings": 6, "published": True}
 
 
-@pytest.mark.parametrize("module", ["thidua", "thidua.errors", "thidua.rules", "thidua.result", "thidua.plot"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "thidua",
+        "thidua.errors",
+        "thidua.rules",
+        "thidua.result",
+        "thidua.scorecard",
+        "thidua.comparison",
+        "thidua.tuning",
+        "thidua.plot",
+        "thidua.printed",
+    ],
+)
 def test_docstrings(module: str) -> None:
     failed, _ = doctest.testmod(importlib.import_module(module), optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL)
     assert failed == 0

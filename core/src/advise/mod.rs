@@ -8,6 +8,7 @@ mod tests;
 mod text;
 
 pub use obstacle::Obstacle;
+pub use text::AdviceWording;
 
 use crate::diagnostic::{Finding, Refusal, catalogue};
 use crate::model::scorecard::Scorecard;

@@ -6,15 +6,39 @@ use crate::model::input::Value;
 use crate::model::scorecard::Scorecard;
 use crate::number::{DecimalStyle, parse_fraction, parse_plain, restyle};
 use crate::text::{Lang, Text};
-use std::fmt::Write;
+use serde::Serialize;
+
+/// Advice in sentences, for a host to lay out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AdviceWording {
+    /// The row and the scorecard.
+    pub title: String,
+    /// Where the row stands, and the grade to reach.
+    pub standing: String,
+    /// What follows.
+    pub lead: String,
+    /// The changes that are enough each, or what stops the row.
+    pub lines: Vec<String>,
+    /// The change that comes nearest, where none is enough.
+    pub nearest: Option<String>,
+}
 
 impl Advice {
-    /// The advice as lines of text.
+    /// The advice in sentences.
     #[must_use]
-    pub fn to_text(&self, lang: Lang) -> String {
+    pub fn wording(&self, lang: Lang) -> AdviceWording {
         let card = self.rules.scorecard(&self.scorecard).map(|(_, card)| card);
         let words = Words { advice: self, card, lang };
         words.all()
+    }
+
+    /// The same as lines of text.
+    #[must_use]
+    pub fn to_text(&self, lang: Lang) -> String {
+        let wording = self.wording(lang);
+        let lines = wording.lines.iter().map(|line| format!("  - {line}"));
+        let all = [&wording.title, &wording.standing, &wording.lead].into_iter().cloned().chain(lines).chain(wording.nearest);
+        all.map(|line| format!("{line}\n")).collect()
     }
 }
 
@@ -47,39 +71,35 @@ impl Words<'_> {
         points.map_or_else(|| self.say("không chấm", "not scored").to_owned(), |points| restyle(points, self.style()))
     }
 
-    fn all(&self) -> String {
+    fn all(&self) -> AdviceWording {
         let advice = self.advice;
         let title = self.card.map_or(advice.scorecard.as_str(), |card| card.naming.title.get(self.lang));
         let name = advice.name.as_deref().map_or_else(String::new, |name| format!(" {name}"));
-        let mut out = format!("{}{name} · {title}\n", advice.row);
         let (grade, target) = (self.grade(advice.grade.as_deref()), self.grade(Some(&advice.target)));
         let total = self.points(advice.total.as_deref());
-        let _ = match self.lang {
-            Lang::Vi => writeln!(out, "Hiện nay: {total} điểm, {grade}. Mức cần đạt: {target}."),
-            Lang::En => writeln!(out, "Now: {total} points, {grade}. To reach: {target}."),
+        let standing = match self.lang {
+            Lang::Vi => format!("Hiện nay: {total} điểm, {grade}. Mức cần đạt: {target}."),
+            Lang::En => format!("Now: {total} points, {grade}. To reach: {target}."),
         };
-        if advice.reached {
-            out.push_str(self.say("Đã đạt mức này.\n", "It has this grade already.\n"));
-            return out;
-        }
-        if advice.steps.is_empty() {
-            out.push_str(self.say(
-                "Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:\n",
-                "No single figure is enough to reach it. What stops it:\n",
-            ));
-            for obstacle in &advice.obstacles {
-                let _ = writeln!(out, "  - {}", self.obstacle(obstacle));
-            }
-            if let Some(step) = &advice.nearest {
-                let _ = writeln!(out, "{}: {}", self.say("Gần nhất", "Nearest"), self.step(step));
-            }
-            return out;
-        }
-        out.push_str(self.say("Thay đổi một trong các số liệu sau là đủ:\n", "Any one of these figures is enough:\n"));
-        for step in &advice.steps {
-            let _ = writeln!(out, "  - {}", self.step(step));
-        }
-        out
+        let stuck = !advice.reached && advice.steps.is_empty();
+        let lead = if advice.reached {
+            self.say("Đã đạt mức này.", "It has this grade already.")
+        } else if stuck {
+            self.say(
+                "Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:",
+                "No single figure is enough to reach it. What stops it:",
+            )
+        } else {
+            self.say("Thay đổi một trong các số liệu sau là đủ:", "Any one of these figures is enough:")
+        };
+        let lines = if stuck {
+            advice.obstacles.iter().map(|obstacle| self.obstacle(obstacle)).collect()
+        } else {
+            advice.steps.iter().map(|step| self.step(step)).collect()
+        };
+        let nearest = advice.nearest.as_ref().filter(|_| stuck);
+        let nearest = nearest.map(|step| format!("{}: {}", self.say("Gần nhất", "Nearest"), self.step(step)));
+        AdviceWording { title: format!("{}{name} · {title}", advice.row), standing, lead: lead.to_owned(), lines, nearest }
     }
 
     fn step(&self, step: &Step) -> String {

@@ -43,6 +43,24 @@ impl RuleSet {
         paths::survey(self.sources())
     }
 
+    /// The value of one of these numbers, as a rule file writes it.
+    ///
+    /// # Errors
+    /// A path that leads to no number, with the nearest paths.
+    ///
+    /// # Example
+    /// ```
+    /// # use thidua::check::RuleSet;
+    /// # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/change/example.toml"));
+    /// let rules = RuleSet::parse([("rules.toml", text)]).unwrap();
+    /// assert_eq!(rules.number("work.max").unwrap(), "10");
+    /// ```
+    pub fn number(&self, path: &str) -> Result<String, Refusal> {
+        let known = self.changeable();
+        let found = known.iter().find(|number| number.path == path.trim());
+        found.map(|number| number.value.clone()).ok_or_else(|| self.refused(vec![paths::unknown(path, &known)]))
+    }
+
     /// A new rule set in which numbers have other values (đổi con số của quy tắc), each given by its path and written as
     /// in a rule file: `12`, `0.25`, `2/37`, the share of a quota `20%`. All changes are made before anything is
     /// checked, so that maxima that belong together can be changed together. What is not changed stays byte for byte, and
@@ -96,7 +114,7 @@ impl RuleSet {
         let changeable = self.changeable();
         let given = resolve(&changeable, weights).map_err(|findings| self.refused(findings))?;
         let given: BTreeMap<_, _> = given.into_iter().map(|edit| (edit.place, edit.number)).collect();
-        let scaled = weights::scaled(self.model(), &given).map_err(|findings| {
+        let scaled = weights::scaled(self.model(), &given, weights::Whole::Exact).map_err(|findings| {
             let path = |place| changeable.iter().find(|number| number.place == place).map_or("", |number| number.path.as_str());
             self.refused(findings.into_iter().map(|problem| problem.finding(path)).collect())
         })?;

@@ -27,9 +27,18 @@ impl Problem {
     }
 }
 
+/// What maxima mean that are given for every part of a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// They must have its sum.
+    Exact,
+    /// They are proportions, by which its sum is shared.
+    Shared,
+}
+
 /// New numbers by place: the given maxima, and everything that follows from them.
-pub(crate) fn scaled(model: &Model, given: &BTreeMap<Place, Number>) -> Result<Vec<(Place, Number)>, Vec<Problem>> {
-    let mut scaling = Scaling { given, edits: BTreeMap::new(), problems: Vec::new() };
+pub(crate) fn scaled(model: &Model, given: &BTreeMap<Place, Number>, whole: Whole) -> Result<Vec<(Place, Number)>, Vec<Problem>> {
+    let mut scaling = Scaling { given, whole, edits: BTreeMap::new(), problems: Vec::new() };
     let mut known: Vec<Place> = Vec::new();
     for card in &model.scorecards {
         let mut of_card: Vec<Place> = card.criteria.iter().filter_map(|criterion| criterion.max.as_ref()).map(|max| max.place).collect();
@@ -46,6 +55,7 @@ pub(crate) fn scaled(model: &Model, given: &BTreeMap<Place, Number>) -> Result<V
 
 struct Scaling<'g> {
     given: &'g BTreeMap<Place, Number>,
+    whole: Whole,
     edits: BTreeMap<Place, Number>,
     problems: Vec<Problem>,
 }
@@ -55,6 +65,8 @@ struct Share {
     part: Part,
     place: Place,
     old: Number,
+    /// By what it is shared.
+    proportion: Number,
     /// The multiple that it must be of; none: any number.
     step: Option<Number>,
 }
@@ -85,7 +97,7 @@ impl Scaling<'_> {
                 (card.groups.get(id.0)?.max.as_ref()?, coarsest.as_ref().and_then(step))
             }
         };
-        Some(Share { part, place: max.place, old: max.value.clone(), step })
+        Some(Share { part, place: max.place, old: max.value.clone(), proportion: max.value.clone(), step })
     }
 
     /// Parts of a base group whose sum becomes `ratio` times the old one.
@@ -95,18 +107,23 @@ impl Scaling<'_> {
             Part::Group(id) => card.groups.get(id.0).is_some_and(|group| !group.inner_deduction),
             Part::Criterion(_) => true,
         });
-        let shares: Vec<Share> = counted.into_iter().filter_map(|part| Self::share(card, part)).collect();
+        let mut shares: Vec<Share> = counted.into_iter().filter_map(|part| Self::share(card, part)).collect();
         let sum = shares.iter().map(|share| share.old.clone()).sum::<Number>() * ratio.clone();
-        let fixed: Number = shares.iter().filter_map(|share| self.given.get(&share.place).cloned()).sum();
+        let given = |share: &Share| self.given.get(&share.place).cloned();
+        let shared = self.whole == Whole::Shared && shares.iter().all(|share| given(share).is_some());
+        for share in shares.iter_mut().filter(|_| shared) {
+            share.proportion = given(share).unwrap_or_default();
+        }
+        let fixed: Number = shares.iter().filter(|_| !shared).filter_map(given).sum();
         let rest = sum.clone() - fixed.clone();
-        let free: Vec<&Share> = shares.iter().filter(|share| !self.given.contains_key(&share.place)).collect();
+        let free: Vec<&Share> = shares.iter().filter(|share| shared || given(share).is_none()).collect();
         let Some(new) = distribute(&free, &rest) else {
             self.problems.push(Problem::DoNotFit { whole: whole.to_owned(), place, sum, fixed });
             return;
         };
         let mut new = new.into_iter();
         for share in &shares {
-            let max = self.given.get(&share.place).cloned().or_else(|| new.next()).unwrap_or_default();
+            let max = given(share).filter(|_| !shared).or_else(|| new.next()).unwrap_or_default();
             self.part(card, share.part, &share.old, share.place, &max);
         }
         for part in apart {
@@ -229,14 +246,14 @@ fn steps_in(card: &Scorecard, group: GroupId, depth: usize) -> Vec<Number> {
     steps.collect()
 }
 
-/// What is left shared in proportion to the old maxima, in whole steps; none where nothing is left or it cannot be shared.
+/// What is left shared in proportion to the old maxima (or to what was drawn), in whole steps; none where nothing is left or it cannot be shared.
 fn distribute(free: &[&Share], rest: &Number) -> Option<Vec<Number>> {
     if free.is_empty() {
         return rest.is_zero().then(Vec::new);
     }
-    let old: Number = free.iter().map(|share| share.old.clone()).sum();
-    let ratio = rest.checked_div(&old)?;
-    let ideal = free.iter().map(|share| &share.old * &ratio);
+    let all: Number = free.iter().map(|share| share.proportion.clone()).sum();
+    let ratio = rest.checked_div(&all)?;
+    let ideal = free.iter().map(|share| &share.proportion * &ratio);
     let mut shares: Vec<(Number, Number)> = free
         .iter()
         .zip(ideal)

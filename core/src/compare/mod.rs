@@ -8,6 +8,8 @@ mod figure;
 pub(crate) mod tests;
 mod text;
 
+pub use text::{ComparisonWording, RowWording, ScorecardWording};
+
 use crate::check::RuleSet;
 use crate::diagnostic::{Finding, Refusal, catalogue};
 use crate::number::{Mode, Number, parse_plain};

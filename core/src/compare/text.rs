@@ -5,21 +5,87 @@ use crate::model::Model;
 use crate::model::criterion::Criterion;
 use crate::model::scorecard::Scorecard;
 use crate::number::{DecimalStyle, restyle};
-use crate::outcome::AwardStatus;
+use crate::outcome::{AwardStatus, CriterionResult};
 use crate::report;
 use crate::text::{Lang, Text};
+use serde::Serialize;
 use std::fmt::Write;
 
+/// A comparison in sentences, for a host to lay out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComparisonWording {
+    /// What stands on the two sides, then the scorecards that only one of them has.
+    pub sides: Vec<String>,
+    /// The scorecards of both.
+    pub scorecards: Vec<ScorecardWording>,
+}
+
+/// A scorecard of a comparison in sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScorecardWording {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How many moved, and between which grades; rows that only one side has.
+    pub summary: Vec<String>,
+    /// The rows that differ.
+    pub rows: Vec<RowWording>,
+}
+
+/// A row of a comparison in sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowWording {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// What moved: points, grade, rank, awards.
+    pub result: Vec<String>,
+    /// Through what: criteria, gates, figures.
+    pub causes: Vec<String>,
+}
+
 impl Comparison {
-    /// The comparison as lines of text: for each scorecard how many moved and between which grades, then each row that
-    /// moved with what it moved through.
+    /// The comparison in sentences: for each scorecard how many moved and between which grades, then each row that moved
+    /// with what it moved through.
+    #[must_use]
+    pub fn wording(&self, lang: Lang) -> ComparisonWording {
+        let words = Words { comparison: self, lang };
+        let scorecards = self.scorecards.iter().map(|(id, card)| words.scorecard(id, card)).collect();
+        ComparisonWording { sides: words.sides(), scorecards }
+    }
+
+    /// The same as lines of text.
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {
-        let words = Words { comparison: self, lang };
-        let mut out = words.sides();
-        for (id, card) in self.scorecards.iter() {
-            out.push('\n');
-            words.scorecard(&mut out, id, card);
+        self.wording(lang).to_text(usize::MAX)
+    }
+}
+
+impl ComparisonWording {
+    /// Lines of text, with at most so many rows of each scorecard.
+    #[must_use]
+    pub fn to_text(&self, most: usize) -> String {
+        let mut out = String::new();
+        for line in &self.sides {
+            let _ = writeln!(out, "{line}");
+        }
+        for card in &self.scorecards {
+            let _ = writeln!(out, "\n{}", card.title);
+            for line in &card.summary {
+                let _ = writeln!(out, "  {line}");
+            }
+            for row in card.rows.iter().take(most) {
+                let name = row.name.as_deref().map_or_else(String::new, |name| format!(" {name}"));
+                let _ = writeln!(out, "\n  {}{name}: {}", row.id, row.result.join("; "));
+                for cause in &row.causes {
+                    let _ = writeln!(out, "    {cause}");
+                }
+            }
+            if card.rows.len() > most {
+                out.push_str("\n  …\n");
+            }
         }
         out
     }
@@ -61,7 +127,7 @@ impl Words<'_> {
         restyle(plain, style)
     }
 
-    fn sides(&self) -> String {
+    fn sides(&self) -> Vec<String> {
         let sides = &self.comparison.sides;
         let (before, after) = (&sides.before, &sides.after);
         let what = match (before.rules == after.rules, before.data == after.data) {
@@ -70,19 +136,19 @@ impl Words<'_> {
             (false, true) => self.say("hai bản quy tắc, cùng số liệu", "two versions of the rules, same data"),
             (false, false) => self.say("khác cả quy tắc và số liệu", "rules and data both differ"),
         };
-        let mut out = format!("{}: {what}\n", self.say("So sánh", "Comparison"));
+        let mut lines = vec![format!("{}: {what}", self.say("So sánh", "Comparison"))];
         for (label, ids) in [
             (self.say("Chỉ có ở bên trước", "Only before"), &self.comparison.only_before),
             (self.say("Chỉ có ở bên sau", "Only after"), &self.comparison.only_after),
         ] {
             if !ids.is_empty() {
-                let _ = writeln!(out, "{label}: {}", ids.join(", "));
+                lines.push(format!("{label}: {}", ids.join(", ")));
             }
         }
-        out
+        lines
     }
 
-    fn scorecard(&self, out: &mut String, id: &str, card: &ScorecardComparison) {
+    fn scorecard(&self, id: &str, card: &ScorecardComparison) -> ScorecardWording {
         let rules = &self.comparison.rules;
         let of = |rules: &'_ crate::check::RuleSet| rules.scorecard(id).map(|(id, _)| id);
         let (first, second) = (rules.before.model(), rules.after.model());
@@ -91,36 +157,32 @@ impl Words<'_> {
         let around = Card { models: [first, second], cards };
         let title = around.title(|card| Some(&card.naming.title)).map_or(id, |title| title.get(self.lang));
         let moved = &card.moved;
-        let _ = writeln!(out, "{title}");
-        let _ = match self.lang {
-            Lang::Vi => writeln!(
-                out,
-                "  {} đơn vị: điểm tăng {}, giảm {}; đổi mức xếp loại {}; đổi hạng {}; đổi danh hiệu {}",
+        let mut summary = vec![match self.lang {
+            Lang::Vi => format!(
+                "{} đơn vị: điểm tăng {}, giảm {}; đổi mức xếp loại {}; đổi hạng {}; đổi danh hiệu {}",
                 card.compared, moved.gained, moved.lost, moved.grade, moved.rank, moved.awards
             ),
-            Lang::En => writeln!(
-                out,
-                "  {} rows: points up {}, down {}; other grade {}; other rank {}; other award {}",
+            Lang::En => format!(
+                "{} rows: points up {}, down {}; other grade {}; other rank {}; other award {}",
                 card.compared, moved.gained, moved.lost, moved.grade, moved.rank, moved.awards
             ),
-        };
+        }];
         let grade = |id: &str| self.grade(&around, Some(id).filter(|id| !id.is_empty()));
         let moves = card.grades.iter().map(|step| format!("{} → {}: {}", grade(&step.before), grade(&step.after), step.rows));
         let moves: Vec<String> = moves.collect();
         if !moves.is_empty() {
-            let _ = writeln!(out, "  {}: {}", self.say("Xếp loại", "Grades"), moves.join("; "));
+            summary.push(format!("{}: {}", self.say("Xếp loại", "Grades"), moves.join("; ")));
         }
         for (label, ids) in [
             (self.say("Đơn vị chỉ có ở bên trước", "Rows only before"), &card.only_before),
             (self.say("Đơn vị chỉ có ở bên sau", "Rows only after"), &card.only_after),
         ] {
             if !ids.is_empty() {
-                let _ = writeln!(out, "  {label}: {}", ids.join(", "));
+                summary.push(format!("{label}: {}", ids.join(", ")));
             }
         }
-        for row in &card.rows {
-            self.row(out, &around, row);
-        }
+        let rows = card.rows.iter().map(|row| self.row(&around, row)).collect();
+        ScorecardWording { id: id.to_owned(), title: title.to_owned(), summary, rows }
     }
 
     fn grade(&self, around: &Card<'_>, id: Option<&str>) -> String {
@@ -133,7 +195,7 @@ impl Words<'_> {
         after.or(before).unwrap_or(id).to_owned()
     }
 
-    fn row(&self, out: &mut String, around: &Card<'_>, row: &RowChange) {
+    fn row(&self, around: &Card<'_>, row: &RowChange) -> RowWording {
         let none = self.say("không", "none");
         let mut parts = Vec::new();
         if let Some(total) = &row.total {
@@ -155,12 +217,10 @@ impl Words<'_> {
             let title = title.map_or(id, |title| title.get(self.lang));
             parts.push(format!("{title}: {} → {}", self.award(change.before), self.award(change.after)));
         }
-        let name = row.name.as_deref().map_or_else(String::new, |name| format!(" {name}"));
-        let parts = if parts.is_empty() { self.say("kết quả như cũ", "same result").to_owned() } else { parts.join("; ") };
-        let _ = writeln!(out, "\n  {}{name}: {parts}", row.id);
-        for (id, change) in row.criteria.iter() {
-            self.criterion(out, around, id, change);
+        if parts.is_empty() {
+            parts.push(self.say("kết quả như cũ", "same result").to_owned());
         }
+        let mut causes: Vec<String> = row.criteria.iter().filter_map(|(id, change)| self.criterion(around, id, change)).collect();
         for (id, change) in row.gates.iter() {
             let find = |card: &'_ Scorecard| card.gates.iter().position(|gate| gate.naming.id.value == id);
             let title = around.title(|card| card.gates.get(find(card)?).map(|gate| &gate.naming.title));
@@ -170,7 +230,7 @@ impl Words<'_> {
             } else {
                 self.say("hết khống chế", "gate no longer fires")
             };
-            let _ = writeln!(out, "    {what}: {title}");
+            causes.push(format!("{what}: {title}"));
         }
         for (id, change) in row.figures.iter() {
             let value = |model: &'_ Model| model.values.iter().position(|value| value.naming.id.value == id && value.input().is_some());
@@ -179,8 +239,9 @@ impl Words<'_> {
             let blank = self.say("(trống)", "(blank)");
             let [before, after] =
                 [&change.before, &change.after].map(|text| if text.is_empty() { blank.to_owned() } else { self.figure(text) });
-            let _ = writeln!(out, "    {}: {title}: {before} → {after}", self.say("số liệu", "figure"));
+            causes.push(format!("{}: {title}: {before} → {after}", self.say("số liệu", "figure")));
         }
+        RowWording { id: row.id.clone(), name: row.name.clone(), result: parts, causes }
     }
 
     fn figure(&self, exact: &str) -> String {
@@ -216,7 +277,7 @@ impl Words<'_> {
         }
     }
 
-    fn criterion(&self, out: &mut String, around: &Card<'_>, id: &str, change: &CriterionChange) {
+    fn criterion(&self, around: &Card<'_>, id: &str, change: &CriterionChange) -> Option<String> {
         let [before, after] = around.criterion(id);
         let rule = after.or(before);
         let title = rule.map_or(id, |criterion| criterion.naming.title.get(self.lang));
@@ -245,9 +306,21 @@ impl Words<'_> {
             parts.push(format!("{} {first} → {second}", self.say("bậc", "clause")));
         }
         if parts.is_empty() {
-            let Some(status) = &change.status else { return };
-            parts.push(format!("{} → {}", status.before, status.after));
+            let status = change.status.as_ref()?;
+            parts.push(format!("{} → {}", self.status(around, rule, &status.before), self.status(around, rule, &status.after)));
         }
-        let _ = writeln!(out, "    {code}{title}: {}", parts.join("; "));
+        Some(format!("{code}{title}: {}", parts.join("; ")))
+    }
+
+    /// How a criterion was scored.
+    fn status(&self, around: &Card<'_>, rule: Option<&Criterion>, status: &str) -> String {
+        match (status, around.models, rule) {
+            ("scored", ..) => self.say("chấm theo số liệu", "scored").to_owned(),
+            (_, [_, model], Some(rule)) => {
+                let found = CriterionResult { status: status.to_owned(), ..CriterionResult::default() };
+                report::criterion(model, rule, &found, self.lang)
+            }
+            (_, _, None) => status.to_owned(),
+        }
     }
 }

@@ -3,8 +3,12 @@
 pub mod entry;
 pub mod explain;
 mod figures;
+mod listing;
+mod numbers;
 mod remarks;
 pub mod rules;
 
 pub use figures::{criterion, value};
+pub use listing::{Head, Listing};
+pub use numbers::number_title;
 pub use remarks::{About, Remark, awards, classified_remarks, grade_title, remarks, scorecard};

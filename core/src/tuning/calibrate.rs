@@ -1,6 +1,6 @@
 //! Which value of a number leaves at most a share of the rows at a grade.
 
-use super::variant::{Snapshot, UNGRADED, Variants};
+use super::variant::{Snapshot, Stop, UNGRADED, Variants};
 use super::{Count, Variation, scorecard, varied};
 use crate::diagnostic::{Finding, Refusal, catalogue};
 use crate::number::{DecimalStyle, Number, parse_fraction, parse_plain};
@@ -60,40 +60,48 @@ impl Outcome {
     /// assert_eq!((found.value.as_deref(), found.rows.count, found.now.count), (Some("9.21"), 1, 2));
     /// ```
     pub fn calibrate(&self, scorecard_id: &str, calibration: &Calibration) -> Result<Calibrated, Refusal> {
-        let card = scorecard(self, scorecard_id)?;
-        let all = varied(self, std::slice::from_ref(&calibration.variation))?;
-        let refused = |finding| Refusal { findings: vec![finding], sources: self.rules().sources().clone() };
-        let path = &calibration.variation.path;
-        let text = calibration.at_most.trim();
-        let share = match text.strip_suffix('%') {
-            Some(percent) => parse_plain(percent.trim_end()).map(|written| written.number() * Number::power_of_ten(-2)),
-            None => parse_plain(text).map(|written| written.number()).or_else(|| parse_fraction(text)),
-        };
-        let wrong = |value: &str| refused(Finding::nowhere(&catalogue::CHANGE_NOT_NUMBER).with("path", path).with("value", value));
-        let share = share.ok_or_else(|| wrong(text))?;
-        let scale = card.card.scale.and_then(|scale| self.rules().model().scales.get(scale.0));
-        let ids: Vec<&str> = scale.map_or_else(Vec::new, |scale| scale.grades.iter().map(|grade| grade.id.value.as_str()).collect());
-        let Some(grade) = ids.iter().position(|id| *id == calibration.grade) else {
-            let listed: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-            let finding = Finding::nowhere(&catalogue::UNKNOWN_GRADE).with("card", scorecard_id).with("grade", &calibration.grade);
-            return Err(refused(finding.with("known", listed.join(", ")).meant(nearest(&calibration.grade, ids))));
-        };
-        let Some(varied) = all.first().filter(|varied| varied.values <= MOST) else { return Err(wrong(&calibration.variation.step)) };
-        let variants = Variants::new(&card);
-        let now = counted(&variants.unchanged(), grade);
-        let mut found = Calibrated { value: None, rows: now, now, tried: 0 };
-        for position in 0..varied.values {
-            let value = varied.at(position);
-            found.tried += 1;
-            let Some(snapshot) = variants.snapshot(&[(varied, value.clone())]) else { continue };
-            found.rows = counted(&snapshot, grade);
-            if Number::from(i64::from(found.rows.count)) <= share.clone() * Number::from(i64::from(found.rows.total)) {
-                found.value = Some(value.to_reading(DecimalStyle::Plain));
-                return Ok(found);
-            }
-        }
-        Ok(found)
+        calibrate(self, scorecard_id, calibration, None)
     }
+}
+
+/// See [`Outcome::calibrate`].
+pub(super) fn calibrate(outcome: &Outcome, scorecard_id: &str, calibration: &Calibration, stop: Stop<'_>) -> Result<Calibrated, Refusal> {
+    let card = scorecard(outcome, scorecard_id)?;
+    let all = varied(outcome, std::slice::from_ref(&calibration.variation))?;
+    let refused = |finding| Refusal { findings: vec![finding], sources: outcome.rules().sources().clone() };
+    let path = &calibration.variation.path;
+    let text = calibration.at_most.trim();
+    let share = match text.strip_suffix('%') {
+        Some(percent) => parse_plain(percent.trim_end()).map(|written| written.number() * Number::power_of_ten(-2)),
+        None => parse_plain(text).map(|written| written.number()).or_else(|| parse_fraction(text)),
+    };
+    let wrong = |value: &str| refused(Finding::nowhere(&catalogue::CHANGE_NOT_NUMBER).with("path", path).with("value", value));
+    let share = share.ok_or_else(|| wrong(text))?;
+    let scale = card.card.scale.and_then(|scale| outcome.rules().model().scales.get(scale.0));
+    let ids: Vec<&str> = scale.map_or_else(Vec::new, |scale| scale.grades.iter().map(|grade| grade.id.value.as_str()).collect());
+    let Some(grade) = ids.iter().position(|id| *id == calibration.grade) else {
+        let listed: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        let finding = Finding::nowhere(&catalogue::UNKNOWN_GRADE).with("card", scorecard_id).with("grade", &calibration.grade);
+        return Err(refused(finding.with("known", listed.join(", ")).meant(nearest(&calibration.grade, ids))));
+    };
+    let Some(varied) = all.first().filter(|varied| varied.values <= MOST) else { return Err(wrong(&calibration.variation.step)) };
+    let variants = Variants::new(&card, stop);
+    let now = counted(&variants.unchanged(), grade);
+    let mut found = Calibrated { value: None, rows: now, now, tried: 0 };
+    for position in 0..varied.values {
+        if variants.stopped() {
+            break;
+        }
+        let value = varied.at(position);
+        found.tried += 1;
+        let Some(snapshot) = variants.snapshot(&[(varied, value.clone())]) else { continue };
+        found.rows = counted(&snapshot, grade);
+        if Number::from(i64::from(found.rows.count)) <= share.clone() * Number::from(i64::from(found.rows.total)) {
+            found.value = Some(value.to_reading(DecimalStyle::Plain));
+            return Ok(found);
+        }
+    }
+    Ok(found)
 }
 
 /// The rows at a grade or better, of the rows with a grade.

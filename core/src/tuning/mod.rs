@@ -9,15 +9,19 @@ mod measure;
 mod random;
 mod sensitivity;
 mod stability;
+mod stoppable;
 #[cfg(test)]
 mod tests;
+mod text;
 mod variant;
+mod vary;
 
 pub use calibrate::{Calibrated, Calibration};
 pub use measure::{Correlation, CriterionMeasure, Measures};
 pub use random::SplitMix64;
 pub use sensitivity::{Dropped, Effect, Sensitivity};
 pub use stability::{MonteCarlo, RowStability, Stability};
+pub use stoppable::Stoppable;
 
 use crate::change::{Changeable, Form, exact, paths};
 use crate::diagnostic::{Finding, Place, Refusal, catalogue};
@@ -38,7 +42,7 @@ pub struct Variation {
     /// Draws are `low`, `low + step`, … up to `high`.
     pub step: String,
     /// Whether it is a weight, so that the others change too and the sum stays, as for
-    /// [`crate::check::RuleSet::set_weights`].
+    /// [`crate::check::RuleSet::set_weights`]. Where all parts of a whole vary as weights, they are proportions.
     pub weight: bool,
 }
 

@@ -1,6 +1,6 @@
 //! One number at a time, and one criterion left out at a time: who moves.
 
-use super::variant::{Snapshot, Variants};
+use super::variant::{Snapshot, Stop, Variants};
 use super::{Variation, scorecard, varied};
 use crate::change::fast;
 use crate::diagnostic::Refusal;
@@ -75,25 +75,7 @@ impl Outcome {
     /// # Example
     /// See [`Outcome::monte_carlo`]: the variations are the same.
     pub fn sensitivity(&self, scorecard_id: &str, variations: &[Variation]) -> Result<Vec<Sensitivity>, Refusal> {
-        let card = scorecard(self, scorecard_id)?;
-        let all = varied(self, variations)?;
-        let variants = Variants::new(&card);
-        let unchanged = variants.unchanged();
-        let found = in_parallel(all.iter().zip(variations).collect(), |(varied, variation)| {
-            let effect = |number: &crate::number::Number| {
-                let snapshot = variants.snapshot(&[(varied, number.clone())])?;
-                Some(Effect::between(&unchanged, &snapshot))
-            };
-            let show = |number: &crate::number::Number| number.to_reading(DecimalStyle::Plain);
-            Sensitivity {
-                path: variation.path.clone(),
-                low: show(&varied.low),
-                at_low: effect(&varied.low),
-                high: show(&varied.high),
-                at_high: effect(&varied.high),
-            }
-        });
-        Ok(found)
+        sensitivity(self, scorecard_id, variations, None)
     }
 
     /// One criterion left out at a time: who moves when it does not apply to anyone and the rest is rescaled to the full
@@ -104,16 +86,49 @@ impl Outcome {
     /// # Errors
     /// An unknown scorecard.
     pub fn drop_each(&self, scorecard_id: &str) -> Result<Vec<Dropped>, Refusal> {
-        let card = scorecard(self, scorecard_id)?;
-        let variants = Variants::new(&card);
-        let unchanged = variants.unchanged();
-        let positions: Vec<usize> = (0..card.card.criteria.len()).collect();
-        let found = in_parallel(positions, |position| {
-            let rules = fast::without(self.rules(), card.plan.id, position);
-            let snapshot = variants.evaluate(&rules, |card: &ScorecardOutcome<'_>| Snapshot::of(card));
-            let criterion = card.card.criteria.get(position).map(|criterion| criterion.naming.id.value.clone());
-            Dropped { criterion: criterion.unwrap_or_default(), effect: snapshot.map(|snapshot| Effect::between(&unchanged, &snapshot)) }
-        });
-        Ok(found)
+        drop_each(self, scorecard_id, None)
     }
+}
+
+/// See [`Outcome::sensitivity`].
+pub(super) fn sensitivity(
+    outcome: &Outcome,
+    scorecard_id: &str,
+    variations: &[Variation],
+    stop: Stop<'_>,
+) -> Result<Vec<Sensitivity>, Refusal> {
+    let card = scorecard(outcome, scorecard_id)?;
+    let all = varied(outcome, variations)?;
+    let variants = Variants::new(&card, stop);
+    let unchanged = variants.unchanged();
+    let found = in_parallel(all.iter().zip(variations).collect(), |(varied, variation)| {
+        let effect = |number: &crate::number::Number| {
+            let snapshot = variants.snapshot(&[(varied, number.clone())])?;
+            Some(Effect::between(&unchanged, &snapshot))
+        };
+        let show = |number: &crate::number::Number| number.to_reading(DecimalStyle::Plain);
+        Sensitivity {
+            path: variation.path.clone(),
+            low: show(&varied.low),
+            at_low: effect(&varied.low),
+            high: show(&varied.high),
+            at_high: effect(&varied.high),
+        }
+    });
+    Ok(found)
+}
+
+/// See [`Outcome::drop_each`].
+pub(super) fn drop_each(outcome: &Outcome, scorecard_id: &str, stop: Stop<'_>) -> Result<Vec<Dropped>, Refusal> {
+    let card = scorecard(outcome, scorecard_id)?;
+    let variants = Variants::new(&card, stop);
+    let unchanged = variants.unchanged();
+    let positions: Vec<usize> = (0..card.card.criteria.len()).collect();
+    let found = in_parallel(positions, |position| {
+        let rules = fast::without(outcome.rules(), card.plan.id, position);
+        let snapshot = variants.evaluate(&rules, |card: &ScorecardOutcome<'_>| Snapshot::of(card));
+        let criterion = card.card.criteria.get(position).map(|criterion| criterion.naming.id.value.clone());
+        Dropped { criterion: criterion.unwrap_or_default(), effect: snapshot.map(|snapshot| Effect::between(&unchanged, &snapshot)) }
+    });
+    Ok(found)
 }

@@ -1,6 +1,6 @@
 //! Monte Carlo: many draws of weights, thresholds and parameters, and how often each row keeps its rank, grade and awards.
 
-use super::variant::{Snapshot, Variants};
+use super::variant::{Snapshot, Stop, Variants};
 use super::{Count, SplitMix64, Variation, Varied, scorecard, varied};
 use crate::diagnostic::Refusal;
 use crate::eval::in_parallel;
@@ -63,7 +63,9 @@ impl Outcome {
     /// How stable the results of a scorecard are when numbers of its rules are drawn at random.
     ///
     /// Each draw takes one of the values `low`, `low + step`, … `high` of each variation, all equally likely, by
-    /// [`SplitMix64`]. A draw that the checker refuses (thresholds that cross, say) is counted as refused and nothing more.
+    /// [`SplitMix64`]. Where every part of a whole varies as a weight, what is drawn are proportions: the sum of the whole
+    /// stays and is shared by them. A draw that the checker refuses (thresholds that cross, say) is counted as refused and
+    /// nothing more.
     ///
     /// # Errors
     /// An unknown scorecard, or variations that lead nowhere or are no numbers.
@@ -87,27 +89,35 @@ impl Outcome {
     /// assert_eq!((stability.rows[0].best, stability.rows[0].worst), (Some(1), Some(2)));
     /// ```
     pub fn monte_carlo(&self, scorecard_id: &str, draw: &MonteCarlo) -> Result<Stability, Refusal> {
-        let card = scorecard(self, scorecard_id)?;
-        let all = varied(self, &draw.variations)?;
-        let variants = Variants::new(&card);
-        let unchanged = variants.unchanged();
-        let numbers: Vec<u32> = (0..draw.runs).collect();
-        // Some runs at a time, so that what is kept stays small.
-        let mut tally = Tally::new(unchanged);
-        for some in numbers.chunks(64) {
-            for snapshot in in_parallel(some.to_vec(), |run| variants.snapshot(&drawn(&all, draw.seed, run))) {
-                tally.add(snapshot);
-            }
-        }
-        let awards: Vec<&str> = card.card.awards.iter().map(|award| award.naming.id.value.as_str()).collect();
-        Ok(Stability {
-            scorecard: scorecard_id.to_owned(),
-            runs: tally.runs,
-            refused: tally.refused,
-            seed: draw.seed,
-            rows: card.table.ids.iter().enumerate().map(|(row, id)| tally.row(row, id, &awards)).collect(),
-        })
+        monte_carlo(self, scorecard_id, draw, None)
     }
+}
+
+/// See [`Outcome::monte_carlo`].
+pub(super) fn monte_carlo(outcome: &Outcome, scorecard_id: &str, draw: &MonteCarlo, stop: Stop<'_>) -> Result<Stability, Refusal> {
+    let card = scorecard(outcome, scorecard_id)?;
+    let all = varied(outcome, &draw.variations)?;
+    let variants = Variants::new(&card, stop);
+    let unchanged = variants.unchanged();
+    let numbers: Vec<u32> = (0..draw.runs).collect();
+    // Some runs at a time, so that what is kept stays small.
+    let mut tally = Tally::new(unchanged);
+    for some in numbers.chunks(64) {
+        for snapshot in in_parallel(some.to_vec(), |run| variants.snapshot(&drawn(&all, draw.seed, run))) {
+            tally.add(snapshot);
+        }
+        if variants.stopped() {
+            break;
+        }
+    }
+    let awards: Vec<&str> = card.card.awards.iter().map(|award| award.naming.id.value.as_str()).collect();
+    Ok(Stability {
+        scorecard: scorecard_id.to_owned(),
+        runs: tally.runs,
+        refused: tally.refused,
+        seed: draw.seed,
+        rows: card.table.ids.iter().enumerate().map(|(row, id)| tally.row(row, id, &awards)).collect(),
+    })
 }
 
 /// The values of one run.

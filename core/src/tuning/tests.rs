@@ -125,3 +125,52 @@ fn calibration_finds_the_first_value() {
     );
     assert_eq!(wrong.unwrap_err().findings[0].message.code, "E0901");
 }
+
+#[test]
+fn all_weights_at_once_are_proportions() {
+    let outcome = outcome(&example(), &ROWS);
+    let weights = outcome.rules().vary(["work.criterion.*.max"], "50%").unwrap();
+    // `errors` is a deduction without maximum.
+    assert_eq!(
+        weights.iter().map(|weight| weight.path.as_str()).collect::<Vec<_>>(),
+        ["work.criterion.done.max", "work.criterion.clean.max"]
+    );
+    assert!(weights.iter().all(|weight| weight.weight));
+    let found = outcome.monte_carlo("work", &MonteCarlo { variations: weights, runs: 200, seed: 1 }).unwrap();
+    assert_eq!((found.runs, found.refused), (200, 0));
+}
+
+#[test]
+fn numbers_around_their_values() {
+    let rules = example();
+    let of = |paths: &[&str], by: &str| rules.vary(paths, by);
+    let grades = of(&["work.grade.*.at_least", "work.grade.good.at_least"], "5%").unwrap();
+    assert_eq!(grades.len(), 2);
+    assert_eq!((grades[0].low.as_str(), grades[0].high.as_str(), grades[0].step.as_str()), ("7.6", "8.4", "0.01"));
+    // A parameter gives it: passed over where a `*` matched, told where it was named.
+    assert!(of(&["work.criterion.clean.score.bands.*.at_most"], "5%").unwrap().iter().all(|found| !found.path.contains(".1.")));
+    let code = |paths: &[&str], by: &str| of(paths, by).unwrap_err().findings[0].message.code;
+    assert_eq!(code(&["work.criterion.clean.score.bands.1.at_most"], "5%"), "E0904");
+    assert_eq!(code(&["work.criterion.clear.max"], "5%"), "E0901");
+    assert_eq!(code(&["work.max"], "nhiều"), "E0902");
+}
+
+#[test]
+fn what_is_said_fits_its_headings() {
+    use crate::text::Lang;
+    let outcome = outcome(&example(), &ROWS);
+    let variations = draw(1, 1).variations;
+    for lang in [Lang::Vi, Lang::En] {
+        let listings = [
+            outcome.monte_carlo("work", &draw(1, 20)).unwrap().listing(&outcome, lang),
+            Sensitivity::listing(&outcome.sensitivity("work", &variations).unwrap(), &outcome, "work", lang),
+            Dropped::listing(&outcome.drop_each("work").unwrap(), &outcome, "work", lang),
+            outcome.measures("work").unwrap().listing(&outcome, lang),
+            outcome.measures("work").unwrap().correlation_listing(&outcome, lang),
+        ];
+        for listing in listings {
+            assert!(!listing.rows.is_empty(), "{listing:?}");
+            assert!(listing.rows.iter().all(|row| row.len() == listing.heads.len()), "{listing:?}");
+        }
+    }
+}

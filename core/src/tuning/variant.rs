@@ -2,6 +2,7 @@
 
 use super::Varied;
 use crate::change::fast::{self, Fast};
+use crate::change::weights::Whole;
 use crate::change::{Edit, edited, weights};
 use crate::check::RuleSet;
 use crate::data::DataSet;
@@ -12,9 +13,13 @@ use crate::plan::Selection;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// No grade.
 pub(super) const UNGRADED: u16 = u16::MAX;
+
+/// A flag that somebody else sets when the work is to end early.
+pub(super) type Stop<'s> = Option<&'s AtomicBool>;
 
 /// What is kept of a result, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,10 +55,11 @@ pub(super) struct Variants<'o> {
     selection: Selection,
     scorecard: String,
     data: Arc<DataSet>,
+    stop: Stop<'o>,
 }
 
 impl<'o> Variants<'o> {
-    pub(super) fn new(card: &ScorecardOutcome<'o>) -> Self {
+    pub(super) fn new(card: &ScorecardOutcome<'o>, stop: Stop<'o>) -> Self {
         let scorecard = card.card.naming.id.value.clone();
         let outcome = card.outcome;
         // Without decisions the data is the same, and needs no copy.
@@ -63,7 +69,12 @@ impl<'o> Variants<'o> {
             Arc::new(outcome.data().clone().without_decisions())
         };
         let selection = Selection { only: Some(vec![scorecard.clone()]) };
-        Self { outcome, rules: outcome.rules(), on: outcome.on(), selection, scorecard, data }
+        Self { outcome, rules: outcome.rules(), on: outcome.on(), selection, scorecard, data, stop }
+    }
+
+    /// Whether nothing more is wanted.
+    pub(super) fn stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
     /// The rules with numbers changed; none where the checker refuses them.
@@ -72,7 +83,7 @@ impl<'o> Variants<'o> {
         let given: BTreeMap<Place, Number> = weighed.map(|(varied, number)| (varied.place, number.clone())).collect();
         let mut numbers: BTreeMap<Place, Number> = BTreeMap::new();
         if !given.is_empty() {
-            numbers.extend(weights::scaled(self.rules.model(), &given).ok()?);
+            numbers.extend(weights::scaled(self.rules.model(), &given, Whole::Shared).ok()?);
         }
         let others = changes.iter().filter(|(varied, _)| !varied.weight);
         numbers.extend(others.map(|(varied, number)| (varied.place, number.clone())));
@@ -89,6 +100,9 @@ impl<'o> Variants<'o> {
 
     /// The outcome of other rules over the data; none where they cannot be evaluated.
     pub(super) fn evaluate<T>(&self, rules: &RuleSet, look: impl Fn(&ScorecardOutcome<'_>) -> T) -> Option<T> {
+        if self.stopped() {
+            return None;
+        }
         let outcome = rules.plan(self.on, &self.selection).ok()?.evaluate(&self.data).ok()?;
         outcome.scorecard(&self.scorecard).map(|card| look(&card))
     }

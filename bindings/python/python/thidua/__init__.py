@@ -11,6 +11,9 @@ Decimal('101.84')
 """
 
 from thidua._frames import Table
+from thidua._numbers import Exact
+from thidua.advice import Advice
+from thidua.comparison import Comparison, ScorecardComparison, compare
 from thidua.errors import (
     DataError,
     DataWarning,
@@ -21,18 +24,30 @@ from thidua.errors import (
     ThiduaError,
     UsageError,
 )
-from thidua.result import Digests, Explanation, Frame, Ranked, Result, Scorecard
-from thidua.rules import Cases, Input, RuleSet, RuleTable
+from thidua.frame import Frame
+from thidua.result import Digests, Result
+from thidua.rules import Input, RuleSet
+from thidua.ruletable import Cases, Numbers, RuleTable
+from thidua.scorecard import Explanation, Ranked, Scorecard
+from thidua.tuning import Calibrated, Correlations, Dropped, Measures, Sensitivity, Stability, Variation
 
 __all__ = [
+    "Advice",
+    "Calibrated",
     "Cases",
+    "Comparison",
+    "Correlations",
     "DataError",
     "DataWarning",
     "Digests",
+    "Dropped",
+    "Exact",
     "Explanation",
     "Finding",
     "Frame",
     "Input",
+    "Measures",
+    "Numbers",
     "Place",
     "Ranked",
     "Result",
@@ -41,7 +56,12 @@ __all__ = [
     "RuleTable",
     "RuleWarning",
     "Scorecard",
+    "ScorecardComparison",
+    "Sensitivity",
+    "Stability",
     "Table",
     "ThiduaError",
     "UsageError",
+    "Variation",
+    "compare",
 ]

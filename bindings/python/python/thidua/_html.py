@@ -13,9 +13,9 @@ STYLE = """<style>
 .thidua th,.thidua td{padding:.28em .6em;text-align:left;vertical-align:top;border:0;border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent);background:none;white-space:normal}
 .thidua thead th{border-bottom:1.5px solid currentColor;vertical-align:bottom;font-weight:600}.thidua tr{background:none!important}
 .thidua .n{text-align:right;white-space:nowrap}.thidua .c{text-align:center;white-space:nowrap}
-.thidua tr.group td{font-weight:600}.thidua tr.set td{font-weight:600;padding-top:.9em}.thidua td.how{max-width:30em}
+.thidua thead th.n{white-space:normal}.thidua td.long{min-width:17em}.thidua td.through{min-width:34em}.thidua tr.group td{font-weight:600}.thidua tr.set td{font-weight:600;padding-top:.9em}.thidua td.how{max-width:30em}
 .thidua details summary{cursor:pointer}.thidua dl{display:grid;grid-template-columns:max-content 1fr;gap:.05em .9em;margin:.3em 0 .5em}
-.thidua dt{opacity:.68}.thidua dd{margin:0}
+.thidua ul{margin:.3em 0;padding-left:1.4em}.thidua code{font-size:13px}.thidua dt{opacity:.68}.thidua dd{margin:0}
 .thidua pre{font:13px/1.5 "JetBrains Mono","DejaVu Sans Mono",monospace;white-space:pre-wrap;margin:.4em 0;padding:.5em .8em;border-left:3px solid #9b1c1c;background:color-mix(in srgb,currentColor 5%,transparent)}
 </style>"""
 
@@ -114,14 +114,12 @@ def ranked_html(ranked: dict[str, Any], lang: str) -> str:
             shown += "".join(f"<td>{escape(cell if cell != '–' else '')}</td>" for cell in [*rest, row["remark"]])
             body += f"<tr>{shown}</tr>"
         left -= len(part["rows"])
-    more = ""
-    if total > MOST_ROWS:
-        hidden = total - MOST_ROWS
-        more = f"<p class='faint'>{_say(lang, f'… còn {hidden} dòng; xem đủ bằng .to_pandas()', f'… {hidden} more rows; all of them with .to_pandas()')}</p>"
     notice = f"<p class='band'>{escape(ranked['notice'])}</p>" if ranked["notice"] else ""
     on = f"{_say(lang, 'Số liệu tính đến ngày', 'Figures as of')} {ranked['on']}"
     out = f"<h3>{escape(ranked['title'])}</h3><p class='faint'>{escape(on)}</p>{notice}"
-    return _page(f"{out}<table><thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>{more}", lang)
+    return _page(
+        f"{out}<table><thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>{_left_out(total, lang)}", lang
+    )
 
 
 def explanation_html(wording: dict[str, Any], lang: str) -> str:
@@ -149,3 +147,71 @@ def explanation_html(wording: dict[str, Any], lang: str) -> str:
 def cases_html(reports: list[dict[str, Any]], lang: str) -> str:
     """The worked cases of a rule set, one line each."""
     return _page("".join(f"<pre>{escape(report[lang].rstrip())}</pre>" for report in reports), lang)
+
+
+def listing_html(listing: dict[str, Any], lang: str) -> str:
+    """A table in words."""
+    out = f"<h3>{escape(listing['title'])}</h3>" + "".join(f"<p>{escape(note)}</p>" for note in listing["notes"])
+    if listing["heads"]:
+        longest = [max((len(row[at]) for row in listing["rows"]), default=0) for at in range(len(listing["heads"]))]
+        css = [
+            "n" if head["number"] else "long" if most > 24 else "" for head, most in zip(listing["heads"], longest, strict=True)
+        ]
+        heads = "".join(
+            f"<th class='{kind}' scope='col'>{escape(head['text'])}</th>"
+            for kind, head in zip(css, listing["heads"], strict=True)
+        )
+        rows = "".join(
+            "<tr>" + "".join(f"<td class='{kind}'>{escape(cell)}</td>" for kind, cell in zip(css, row, strict=True)) + "</tr>"
+            for row in listing["rows"][:MOST_ROWS]
+        )
+        out += f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_left_out(len(listing['rows']), lang)}"
+    return _page(out, lang)
+
+
+def _left_out(rows: int, lang: str) -> str:
+    hidden = rows - MOST_ROWS
+    if hidden <= 0:
+        return ""
+    more = _say(lang, f"… còn {hidden} dòng; xem đủ bằng .to_pandas()", f"… {hidden} more rows; all of them with .to_pandas()")
+    return f"<p class='faint'>{more}</p>"
+
+
+def advice_html(wording: dict[str, Any], lang: str) -> str:
+    """What a row lacks to a grade."""
+    out = f"<h3>{escape(wording['title'])}</h3><p>{escape(wording['standing'])}</p><p>{escape(wording['lead'])}</p>"
+    if wording["lines"]:
+        out += "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in wording["lines"]) + "</ul>"
+    if wording["nearest"]:
+        out += f"<p class='faint'>{escape(wording['nearest'])}</p>"
+    return _page(out, lang)
+
+
+def comparison_html(wording: dict[str, Any], lang: str) -> str:
+    """Who moved, and through what."""
+    out = "".join(f"<p class='faint'>{escape(line)}</p>" for line in wording["sides"])
+    heads = [("c", "Mã", "Id"), ("", "Đơn vị", "Unit"), ("", "Kết quả", "Result"), ("", "Do", "Through")]
+    head = "".join(f"<th class='{css}' scope='col'>{_say(lang, vi, en)}</th>" for css, vi, en in heads)
+    for part in wording["scorecards"]:
+        out += f"<h3>{escape(part['title'])}</h3>" + "".join(f"<p>{escape(line)}</p>" for line in part["summary"])
+        rows = "".join(
+            f"<tr><td class='c'>{escape(row['id'])}</td><td>{escape(row['name'] or '')}</td>"
+            f"<td>{_lines(row['result'])}</td><td class='through'>{_lines(row['causes'])}</td></tr>"
+            for row in part["rows"][:MOST_ROWS]
+        )
+        if rows:
+            out += f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_left_out(len(part['rows']), lang)}"
+    return _page(out, lang)
+
+
+def numbers_html(numbers: list[tuple[str, str, str]], lang: str) -> str:
+    """The numbers of a rule set, to open."""
+    heads = [("", "Con số", "Number"), ("n", "Giá trị", "Value"), ("", "Đường dẫn", "Path")]
+    head = "".join(f"<th class='{css}' scope='col'>{_say(lang, vi, en)}</th>" for css, vi, en in heads)
+    rows = "".join(
+        f"<tr><td class='long'>{escape(title)}</td><td class='n'>{escape(value)}</td><td><code>{escape(path)}</code></td></tr>"
+        for path, value, title in numbers
+    )
+    count = _say(lang, f"{len(numbers)} con số có thể đổi", f"{len(numbers)} numbers that can be changed")
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return _page(f"<details><summary>{count}</summary>{table}</details>", lang)

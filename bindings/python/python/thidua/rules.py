@@ -11,10 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from thidua import _html, _native
+from thidua import _native
 from thidua._frames import Table, read_text, tables
+from thidua._numbers import Exact, written
 from thidua.errors import DataWarning, Finding, Lang, _findings, named
 from thidua.result import Result
+from thidua.ruletable import Cases, Numbers, RuleTable
+from thidua.tuning import Variation
 
 MANIFEST = "ruleset.toml"
 CASES = "cases.toml"
@@ -204,6 +207,56 @@ class RuleSet:
             name, text = path.name, read_text(path)
         return Cases(json.loads(self._native.test(name, text)), lang)
 
+    def changeable(self, lang: Lang = "vi") -> Numbers:
+        """Every number of the rules that `change` can change: `path`, `value`, `title` in words.
+
+        >>> rules = RuleSet.load("rules/quang-ngai-2026")
+        >>> "credit.grade.good.at_least" in rules.changeable()
+        True
+        """
+        return Numbers(self._native, lang)
+
+    def change(self, numbers: Mapping[str, Exact]) -> Self:
+        """A new rule set in which numbers have other values, each by its path; it is checked in full.
+
+        All changes are made before anything is checked, so that maxima that belong together can be changed together. Raises
+        `UsageError` for a path that leads nowhere (with the nearest), and `RuleError` for rules that are refused then.
+
+        >>> rules = RuleSet.load("rules/quang-ngai-2026")
+        >>> rules.change({"credit.grade.good.at_least": 90}).digest == rules.digest
+        False
+        >>> rules.change({"credit.grade.god.at_least": 90})
+        Traceback (most recent call last):
+        thidua.errors.UsageError: ...
+        """
+        changes = [(path, written(number)) for path, number in numbers.items()]
+        return type(self)(self._native.change(changes), self._folder)
+
+    def set_weights(self, weights: Mapping[str, Exact]) -> Self:
+        """A new rule set in which some maxima of criteria and groups have other values and the sums stay.
+
+        The other parts of the same group share what is left in proportion to their old maxima, in the steps to which points
+        are rounded; the points inside a criterion follow its maximum. Raises `UsageError` for weights that do not fit.
+
+        >>> rules = RuleSet.load("rules/quang-ngai-2026")
+        >>> heavier = rules.set_weights({"credit.group.debt.max": 45})
+        >>> heavier.changeable()["credit.group.leadership.max"], heavier.changeable()["credit.max"]
+        ('16.93', '100')
+        """
+        changes = [(path, written(number)) for path, number in weights.items()]
+        return type(self)(self._native.set_weights(changes), self._folder)
+
+    def vary(self, *paths: str, by: Exact) -> list[Variation]:
+        """Variations of numbers around their values, each by the same share, to be given to `monte_carlo` and `sensitivity`.
+
+        A part `*` of a path stands for any: `credit.criterion.*.max` are the maxima of all criteria, which vary as weights.
+
+        >>> rules = RuleSet.load("rules/quang-ngai-2026")
+        >>> rules.vary("credit.grade.good.at_least", by="10%")
+        [Variation(path='credit.grade.good.at_least', low='76.5', high='93.5', step='0.1', weight=False)]
+        """
+        return [Variation(*found) for found in self._native.vary(list(paths), written(by))]
+
     def table(self, lang: Lang = "vi", on: date | str | None = None) -> RuleTable:
         """The rules as the official table, with the parameters in force on a date."""
         return RuleTable(self._native, lang, on.isoformat()[:10] if isinstance(on, date) else on)
@@ -245,60 +298,3 @@ def _decisions(decisions: str | os.PathLike[str]) -> tuple[str, str]:
     if isinstance(decisions, str) and "\n" in decisions:
         return "decisions.toml", decisions
     return Path(decisions).name, read_text(Path(decisions))
-
-
-class RuleTable:
-    """A rule set as the official table: HTML in a notebook, Markdown elsewhere."""
-
-    __slots__ = ("_lang", "_native", "_on")
-
-    def __init__(self, native: _native.Rules, lang: Lang, on: str | None) -> None:
-        """Not called by hand: see `RuleSet.table`."""
-        self._native, self._lang, self._on = native, lang, on
-
-    def to_dict(self) -> dict[str, Any]:
-        """Rows, grades, gates, quotas and bases in words."""
-        found: dict[str, Any] = json.loads(self._native.tables(self._lang, self._on))
-        return found
-
-    def to_markdown(self) -> str:
-        """For documentation and reviews."""
-        return self._native.document("markdown", self._lang, self._on)
-
-    def to_html(self) -> str:
-        """A page that prints on A4."""
-        return self._native.document("html", self._lang, self._on)
-
-    def __repr__(self) -> str:
-        return self.to_markdown()
-
-    def _repr_html_(self) -> str:
-        return _html.rules_html(self.to_dict(), self._lang)
-
-
-class Cases:
-    """What the worked cases of a rule set gave."""
-
-    __slots__ = ("_lang", "_reports")
-
-    def __init__(self, reports: list[dict[str, Any]], lang: Lang) -> None:
-        """Not called by hand: see `RuleSet.test`."""
-        self._reports, self._lang = reports, lang
-
-    @property
-    def passed(self) -> bool:
-        """Whether every case gave what it expects."""
-        return all(report["report"]["passed"] for report in self._reports)
-
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Each case with every expected and found value."""
-        return [report["report"] for report in self._reports]
-
-    def __len__(self) -> int:
-        return len(self._reports)
-
-    def __repr__(self) -> str:
-        return "".join(report[self._lang] for report in self._reports).rstrip()
-
-    def _repr_html_(self) -> str:
-        return _html.cases_html(self._reports, self._lang)
