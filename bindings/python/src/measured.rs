@@ -129,7 +129,8 @@ fn stability(found: &Stability, card: &ScorecardOutcome<'_>) -> PyResult<Frame> 
 
 /// Columns of an effect, with a word before each name; none where the checker refused.
 fn effects<'e>(mut columns: Columns, before: &str, all: impl Iterator<Item = Option<&'e Effect>> + Clone) -> Columns {
-    let parts: [(&str, fn(&Effect) -> u64); 5] = [
+    type Part = fn(&Effect) -> u64;
+    let parts: [(&str, Part); 5] = [
         ("grades", |effect| count(effect.grades)),
         ("ranks", |effect| count(effect.ranks)),
         ("greatest", |effect| u64::from(effect.greatest)),
