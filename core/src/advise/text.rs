@@ -74,10 +74,9 @@ impl Words<'_> {
     pub(super) fn lead(&self) -> &'static str {
         let (vi, en) = match (self.advice.reached, self.advice.steps.is_empty()) {
             (true, _) => ("Đã đạt mức này.", "It has this grade already."),
-            (false, true) => (
-                "Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:",
-                "No single figure is enough to reach it. What stops it:",
-            ),
+            (false, true) => {
+                ("Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:", "No single figure is enough to reach it. What stops it:")
+            }
             (false, false) => ("Thay đổi một trong các số liệu sau là đủ:", "Any one of these figures is enough:"),
         };
         if self.lang == Lang::Vi { vi } else { en }

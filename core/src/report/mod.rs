@@ -7,5 +7,5 @@ mod remarks;
 pub mod rules;
 
 pub use figures::{criterion, value};
-pub(crate) use rules::formula::unit_in as unit;
 pub use remarks::{About, Remark, awards, classified_remarks, grade_title, remarks, scorecard};
+pub(crate) use rules::formula::unit_in as unit;
