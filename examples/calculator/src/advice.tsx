@@ -63,7 +63,7 @@ export function Advice({ row }: { row: RowTold }) {
     <table class="steps">
       <thead>
         <tr>
-          <th scope="col">{say("entry")}</th>
+          <th scope="col">{say("figure")}</th>
           <th scope="col" class="n">{say("nowNeeded")}</th>
           <th scope="col" class="n">{say("pointsGained")}</th>
           <th scope="col"><span class="sr">{say("try")}</span></th>

@@ -97,6 +97,7 @@ const words = {
   onForm: ["Thể thức phiếu in", "Heading of the printed form"],
   formHelp: ["Ghi ở đầu phiếu; để trống thì phiếu chừa chỗ để ghi tay.", "Printed at the head of the form; what is blank is left to be written by hand."],
   missing: ["Còn thiếu gì để đạt", "What is missing to reach"],
+  figure: ["Số liệu", "Figure"],
   nowNeeded: ["Hiện có → cần", "Now → needed"],
   pointsGained: ["Điểm thêm", "Points gained"],
   look: ["Xem", "Look"],
