@@ -108,7 +108,7 @@ fn command_result(root: &Path) -> Result<PathBuf, String> {
     };
     let result = std::env::temp_dir().join(format!("thidua-result-{}.json", std::process::id()));
     let mut score = Command::new(command);
-    score.args(["score", "rules/quang-ngai-2026", "--data", "examples/data/quang-ngai-2026", "--on", "2026-12-31", "--format", "json", "-o"]);
-    run(score.arg(&result).current_dir(root))?;
+    score.args(["score", "rules/quang-ngai-2026", "--data", "examples/data/quang-ngai-2026", "--on", "2026-12-31"]);
+    run(score.args(["--format", "json", "-o"]).arg(&result).current_dir(root))?;
     Ok(result)
 }
