@@ -23,16 +23,19 @@ pub(crate) fn all(root: &Path) -> Result<(), String> {
 /// `bindings/wasm/pkg`: what npm packs.
 pub(crate) fn package(root: &Path) -> Result<(), String> {
     let folder = root.join("bindings/wasm");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("wasm");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
     let compiler = compiler(&folder)?;
     let package = folder.join("pkg");
     if package.exists() {
         std::fs::remove_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;
     }
-    let module = target.join(TARGET).join("web/thidua_wasm.wasm");
-    // The engine, and beside it the engine with workbooks, which a page loads only when it needs them.
-    for (features, into) in [(&[][..], package.clone()), (&["--features", "workbooks"], package.join("workbooks"))] {
+    // The engine, and beside it the engine with workbooks, which a page loads only when it needs them. Each has a folder to
+    // be built in: a module's file carries no hash of its features, so that in one folder each would undo the other.
+    let modules = [("wasm", &[][..], package.clone()), ("wasm-workbooks", &["--features", "workbooks"], package.join("workbooks"))];
+    for (folder_of, features, into) in modules {
+        let target = target.join(folder_of);
+        let module = target.join(TARGET).join("web/thidua_wasm.wasm");
         let mut build = Command::new(env!("CARGO"));
         build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(&target);
         // No path of the builder in the module: the same bytes wherever it is built.
