@@ -38,7 +38,10 @@ export function RulesView() {
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
             clearTimeout(waiting.current);
-            waiting.current = window.setTimeout(() => store.files({ ...store.view.held.files, [current]: made.state.doc.toString() }), 150);
+            waiting.current = window.setTimeout(() => {
+              const text = made.state.doc.toString();
+              if (text !== store.view.held.files[current]) store.files({ ...store.view.held.files, [current]: text });
+            }, 150);
           }),
         ],
       }),
@@ -95,7 +98,7 @@ export function RulesView() {
         <label>{say("file")} <select value={current} onChange={(event) => choose(event.currentTarget.value)}>{names.map((known) => <option>{known}</option>)}</select></label>
         <button type="button" onClick={() => save(current, "text/plain", view.held.files[current] ?? "")}>{say("saveFile")}</button>
         <label class="button">{say("ownRules")}<input class="sr" type="file" multiple accept=".toml" onChange={open} /></label>
-        <button type="button" onClick={() => store.files(bundledRules)}>{say("bundled")}</button>
+        <button type="button" onClick={() => (clearTimeout(waiting.current), store.files(bundledRules))}>{say("bundled")}</button>
         <button type="button" disabled={!view.held.files["cases.toml"]} onClick={run}>{say("cases")}</button>
         <button type="button" onClick={async () => print(await store.rulesTable())}>{say("table")}</button>
       </p>
