@@ -56,12 +56,25 @@ function hash(text: string): string {
   return value.toString(36);
 }
 
+const here = import.meta.dirname;
+const pkg = resolve(here, "../../bindings/wasm/pkg");
+
 export default defineConfig(({ mode }) => {
   const alone = mode === "single";
   return {
     base: "./",
     publicDir: alone ? false : "public",
-    resolve: { alias: { thidua: resolve(import.meta.dirname, "../../bindings/wasm/pkg/web.js") } },
+    resolve: {
+      alias: [
+        { find: /^thidua$/, replacement: `${pkg}/api.js` },
+        { find: /^thidua\/workbooks$/, replacement: `${pkg}/workbooks/api.js` },
+        { find: /^thidua\/glue$/, replacement: `${pkg}/glue.js` },
+        { find: /^thidua\/workbooks\/glue$/, replacement: `${pkg}/workbooks/glue.js` },
+        { find: /^thidua\/(.*wasm.*)$/, replacement: `${pkg}/$1` },
+        ...["engine", "workbooks"].map((name) => ({ find: `${name}-worker`, replacement: `${here}/src/engine/${name}.worker.ts?worker${alone ? "&inline" : ""}` })),
+      ],
+    },
+    worker: { format: alone ? "iife" : "es" },
     server: { fs: { allow: ["../.."] } },
     plugins: [alone ? single() : offline()],
     build: {

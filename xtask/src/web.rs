@@ -1,6 +1,6 @@
 //! The npm package and the calculator: from the engine to tests in Node and in Chromium.
 
-use super::{cargo, run, say};
+use super::{built, cargo, run, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -23,25 +23,32 @@ pub(crate) fn all(root: &Path) -> Result<(), String> {
 /// `bindings/wasm/pkg`: what npm packs.
 pub(crate) fn package(root: &Path) -> Result<(), String> {
     let folder = root.join("bindings/wasm");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("wasm");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
-    let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(&target);
-    // No path of the builder in the module: the same bytes wherever it is built.
-    build.env("RUSTFLAGS", format!("--remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
-    if let Some(compiler) = compiler(&folder)? {
-        build.env("RUSTC", compiler);
-    }
-    run(build.current_dir(root))?;
+    let compiler = compiler(&folder)?;
     let package = folder.join("pkg");
     if package.exists() {
         std::fs::remove_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;
     }
-    let module = target.join(TARGET).join("web/thidua_wasm.wasm");
-    let (module, into) = (module.to_string_lossy(), package.to_string_lossy());
-    cargo(&folder.join("glue"), &["run", "--quiet", "--locked", "--", &module, &into])?;
+    // The engine, and beside it the engine with workbooks, which a page loads only when it needs them. Each has a folder to
+    // be built in: a module's file carries no hash of its features, so that in one folder each would undo the other.
+    let modules = [("wasm", &[][..], package.clone()), ("wasm-workbooks", &["--features", "workbooks"], package.join("workbooks"))];
+    for (folder_of, features, into) in modules {
+        let target = target.join(folder_of);
+        let module = target.join(TARGET).join("web/thidua_wasm.wasm");
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(&target);
+        // No path of the builder in the module: the same bytes wherever it is built.
+        build.env("RUSTFLAGS", format!("--remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
+        if let Some(compiler) = &compiler {
+            build.env("RUSTC", compiler);
+        }
+        run(build.args(features).current_dir(root))?;
+        let (module, into) = (module.to_string_lossy(), into.to_string_lossy());
+        cargo(&folder.join("glue"), &["run", "--quiet", "--locked", "--", &module, &into])?;
+    }
     npm(&folder, &["ci", "--no-audit", "--no-fund", "--silent"])?;
-    run(Command::new("node").args(["build/package.mjs", &into]).current_dir(&folder))
+    run(Command::new("node").args(["build/package.mjs", &package.to_string_lossy()]).current_dir(&folder))
 }
 
 /// The compiler that has the target's standard library, where it is not the one that cargo finds by itself.
@@ -82,7 +89,29 @@ pub(crate) fn test_calculator(root: &Path) -> Result<(), String> {
     if !there() {
         return Err("there is no /usr/bin/chromium; CHROMIUM may name another".to_owned());
     }
+    let result = command_result(root)?;
+    let start = Instant::now();
     run(Command::new("node")
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "test/vectors.test.js", "test/calculator.test.js"])
-        .current_dir(root.join("examples/calculator")))
+        .env("THIDUA_RESULT", result)
+        .current_dir(root.join("examples/calculator")))?;
+    say(&format!("   browser: {} s", start.elapsed().as_secs()));
+    Ok(())
+}
+
+/// The result of the command over the example data, which the page must give too, digest by digest. `THIDUA_COMMAND` may
+/// name a command that is built already.
+fn command_result(root: &Path) -> Result<PathBuf, String> {
+    let command = match std::env::var("THIDUA_COMMAND") {
+        Ok(command) => command,
+        Err(_) => {
+            cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
+            built(root, "thidua")
+        }
+    };
+    let result = std::env::temp_dir().join(format!("thidua-result-{}.json", std::process::id()));
+    let mut score = Command::new(command);
+    score.args(["score", "rules/quang-ngai-2026", "--data", "examples/data/quang-ngai-2026", "--on", "2026-12-31"]);
+    run(score.args(["--format", "json", "-o"]).arg(&result).current_dir(root))?;
+    Ok(result)
 }

@@ -49,6 +49,12 @@ export class Tables {
     return this;
   }
 
+  /** Gives or replaces a table as the bytes of a file: CSV or JSON; XLSX, XLS and ODS with `thidua/workbooks`. */
+  setFile(subject, rules, file, bytes) {
+    this.#tables.bytes(RuleSet.handle(rules), subject, file, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
+    return this;
+  }
+
   /** Takes a table away. */
   delete(subject) {
     this.#tables.remove(subject);
@@ -56,8 +62,8 @@ export class Tables {
   }
 
   /** The cells of a table as texts: `[[heading, cells], …]`. */
-  columns(subject, { lang = "vi" } = {}) {
-    return refusing(() => JSON.parse(this.#tables.texts(subject, lang)));
+  columns(subject, { numbers = "plain", lang = "vi" } = {}) {
+    return refusing(() => JSON.parse(this.#tables.texts(subject, numbers, lang)));
   }
 
   free() {
@@ -96,6 +102,11 @@ export class RuleSet {
     return found;
   }
 
+  /** The workbook that the figures of a subject are entered in; with `thidua/workbooks` only. */
+  template(subject, { lang = "vi" } = {}) {
+    return workbook(this.#rules.template?.(subject, lang));
+  }
+
   document({ format = "html", lang = "vi" } = {}) {
     return this.#rules.document(format, lang);
   }
@@ -116,6 +127,16 @@ export class RuleSet {
   free() {
     this.#rules.free();
   }
+
+  static handle(rules) {
+    return rules.#rules;
+  }
+}
+
+/** What only the module with workbooks has. */
+function workbook(bytes) {
+  if (!bytes) throw new TypeError("workbooks are read and written by the entry `thidua/workbooks`");
+  return bytes;
 }
 
 /** The council's decisions as the engine reads them. A JSON string is a TOML string. */
@@ -174,6 +195,32 @@ export class Outcome {
     return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.explain(scorecard, row, lang)));
   }
 
+  /** What a row lacks to a grade. */
+  advise(scorecard, row, grade, options) {
+    const steps = this.advising(scorecard, row, grade, options);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same input by input: yields `{ tried, inputs }`, returns the advice. */
+  *advising(scorecard, row, grade, { lang = "vi" } = {}) {
+    const advisor = refusing(() => this.#known(`${scorecard}, ${row}`, this.#outcome.advisor(scorecard, row, grade, lang)));
+    try {
+      while (advisor.advance()) yield { tried: advisor.tried(), inputs: advisor.inputs() };
+    } catch (thrown) {
+      advisor.free();
+      throw thrown;
+    }
+    return JSON.parse(advisor.finish());
+  }
+
+  /** The workbook of the result; with `thidua/workbooks` only. */
+  xlsx({ lang = "vi" } = {}) {
+    return workbook(this.#outcome.xlsx?.(lang));
+  }
+
   html({ lang = "vi", summary = true, details = true, ...form } = {}) {
     return this.#outcome.html(JSON.stringify({ summary, details, ...form }), lang);
   }
@@ -200,6 +247,11 @@ export function written(plain, { numbers = "vi" } = {}) {
 /** How a Vietnamese number text is understood (`1234,5` is `1.234,5`); undefined where it is no number. */
 export function understood(text) {
   return glue.understood(text);
+}
+
+/** A number text of one style as it is typed in another: `retyped("1234,50", { from: "vi", to: "plain" })` is `1234.50`. */
+export function retyped(text, { from, to }) {
+  return glue.retyped(text, from, to);
 }
 
 /** The version of the engine. */

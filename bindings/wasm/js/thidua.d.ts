@@ -43,6 +43,7 @@ export interface Finding {
 
 /** Rules or data were refused. */
 export class ThiduaError extends Error {
+  constructor(findings: Finding[]);
   readonly findings: Finding[];
 }
 
@@ -57,9 +58,11 @@ export class Tables {
   constructor(tables?: Record<string, Table>);
   set(subject: string, table: Table): this;
   setColumns(subject: string, columns: [heading: string, cells: Cell[]][], firstRow?: number): this;
+  /** The bytes of a file: CSV or JSON; XLSX, XLS and ODS with `thidua/workbooks`. The rules say what its sheet may be called. */
+  setFile(subject: string, rules: RuleSet, file: string, bytes: Uint8Array | ArrayBuffer): this;
   delete(subject: string): this;
-  /** The cells as texts; throws a `ThiduaError` for a file that could not be read. */
-  columns(subject: string, options?: InLanguage): [heading: string, cells: (string | null)[]][];
+  /** The cells as texts, numbers of workbooks and of JSON in this style; throws a `ThiduaError` for a file that could not be read. */
+  columns(subject: string, options?: InLanguage & { numbers?: NumberStyle }): [heading: string, cells: (string | null)[]][];
   free(): void;
 }
 
@@ -250,6 +253,65 @@ export interface Explained {
   text: string;
 }
 
+/** One figure of a row changed, exact (`"102/635"`). */
+export interface Step {
+  input: string;
+  /** Empty: missing. */
+  from: string;
+  to: string;
+  difference?: string;
+  total: string | null;
+  grade: string | null;
+}
+
+/** What stops a row from a grade that no single figure reaches. */
+export type Obstacle =
+  | { kind: "points"; needed: string; score: string; short: string }
+  | { kind: "requires"; grade: string }
+  | { kind: "gate"; gate: string }
+  | { kind: "quota"; quota: string; places: number; position: number | null }
+  | { kind: "cap"; group: string; max: string }
+  | { kind: "not_scored" };
+
+export interface StepTold {
+  input: string;
+  title: string;
+  /** Empty for a plain number and for what is no number. */
+  unit: string;
+  from: string;
+  to: string;
+  difference: string | null;
+  total: string;
+  /** Points more than now, with the sign. */
+  gained: string | null;
+  grade: string;
+  /** The figure needed as a cell holds it, numbers in the style of the language. */
+  cell: string;
+}
+
+export interface Advised {
+  /** For programs. */
+  advice: {
+    scorecard: string;
+    row: string;
+    name: string | null;
+    target: string;
+    grade: string | null;
+    total: string | null;
+    /** Whether the row has the grade, or a better one, already. */
+    reached: boolean;
+    /** Changes of one figure each that reach the grade; one step less does not. */
+    steps: Step[];
+    /** Where there is no such change: what stops the one that comes nearest. */
+    obstacles: Obstacle[];
+    nearest?: Step;
+  };
+  /** For readers. */
+  wording: { title: string; now: string; lead: string; steps: StepTold[]; obstacles: string[]; nearest: StepTold | null };
+  /** The same as plain text. */
+  text: string;
+}
+
 export interface Printed extends InLanguage {
   authority?: string;
   unit?: string;
@@ -273,6 +335,12 @@ export class Outcome {
   columns(scorecard: string): Record<string, unknown[]>;
   told(scorecard: string, options?: InLanguage): RowTold[];
   explain(scorecard: string, row: string, options?: InLanguage): Explained;
+  /** The smallest changes of single figures that reach a grade, or what stops them; throws a `ThiduaError` for an unknown grade. */
+  advise(scorecard: string, row: string, grade: string, options?: InLanguage): Advised;
+  /** The same input by input, so that a host can show how far it is, and stop. */
+  advising(scorecard: string, row: string, grade: string, options?: InLanguage): Generator<{ tried: number; inputs: number }, Advised, void>;
+  /** The workbook of the result; with `thidua/workbooks` only. */
+  xlsx(options?: InLanguage): Uint8Array<ArrayBuffer>;
   /** A page that prints on A4: summaries, and a form for each row. */
   html(form?: Printed): string;
   csv(scorecard: string, options?: InLanguage & { numbers?: NumberStyle }): string;
@@ -295,6 +363,8 @@ export class RuleSet {
   warnings(options?: InLanguage): Finding[];
   about(options?: InLanguage): About;
   inputs(subject: string, options?: InLanguage): Inputs;
+  /** The workbook that figures are entered in; with `thidua/workbooks` only. */
+  template(subject: string, options?: InLanguage): Uint8Array<ArrayBuffer>;
   /** The rules as the official table. */
   document(options?: InLanguage & { format?: "html" | "md" }): string;
   /** Runs worked cases, the text of a `cases.toml`. */
@@ -306,6 +376,8 @@ export class RuleSet {
 
 export function written(plain: string, options?: { numbers?: NumberStyle }): string;
 export function understood(text: string): string | undefined;
+/** The same digits in the other style, as they are typed; undefined where the text is no number. */
+export function retyped(text: string, styles: { from: NumberStyle; to: NumberStyle }): string | undefined;
 export function version(): string;
 
 /** Loads the engine: on a page before anything else; in Node it is there already. */

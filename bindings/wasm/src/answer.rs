@@ -1,6 +1,7 @@
 //! The shapes of what JavaScript is told: titles in one language, numbers as texts.
 
 use serde::Serialize;
+use thidua::advise::{Advice, AdviceWording};
 use thidua::cases::CaseReport;
 use thidua::model::input::{Input, InputKind};
 use thidua::model::scale::Member;
@@ -23,6 +24,14 @@ fn title_in(text: &Text, lang: Lang) -> &str {
 pub(crate) struct Explained<'o> {
     pub(crate) explanation: &'o Explanation<'o>,
     pub(crate) wording: Wording,
+    pub(crate) text: String,
+}
+
+/// Advice for programs and for readers.
+#[derive(Serialize)]
+pub(crate) struct Advised<'a> {
+    pub(crate) advice: &'a Advice,
+    pub(crate) wording: AdviceWording,
     pub(crate) text: String,
 }
 

@@ -6,7 +6,7 @@ mod rules;
 mod table;
 
 use thidua::diagnostic::{Columns, Finding, Refusal, Sources};
-use thidua::number::{DecimalStyle, parse_vietnamese, restyle};
+use thidua::number::{DecimalStyle, Mode, parse_plain, parse_vietnamese, restyle};
 use thidua::text::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -53,5 +53,22 @@ pub fn written(plain: &str, numbers: &str) -> String {
 #[must_use]
 pub fn understood(text: &str) -> Option<String> {
     let number = parse_vietnamese(text.trim())?.number();
-    Some(restyle(&number.to_fixed(number.decimals()?, thidua::number::Mode::HalfUp), DecimalStyle::Vietnamese))
+    Some(restyle(&number.to_fixed(number.decimals()?, Mode::HalfUp), DecimalStyle::Vietnamese))
+}
+
+/// A number text of one style as it is typed in another, with the same digits; none where it is no number.
+#[wasm_bindgen]
+#[must_use]
+pub fn retyped(text: &str, from: &str, to: &str) -> Option<String> {
+    let text = text.trim();
+    let number = if style(from) == DecimalStyle::Vietnamese { parse_vietnamese(text) } else { parse_plain(text) }?;
+    Some(typed(&number.number().to_fixed(number.scale, Mode::HalfUp), style(to)))
+}
+
+/// A plain number as it is typed: without groups.
+fn typed(plain: &str, numbers: DecimalStyle) -> String {
+    match numbers {
+        DecimalStyle::Vietnamese => restyle(plain, numbers).replace('.', ""),
+        DecimalStyle::Plain => plain.to_owned(),
+    }
 }

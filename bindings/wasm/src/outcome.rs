@@ -1,6 +1,6 @@
 //! A result, looked at in parts.
 
-use crate::{answer, findings, json, lang, style};
+use crate::{answer, findings, json, lang, refused, style};
 use thidua::diagnostic::Finding;
 use thidua_io::write::{self, Form, Report};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -75,6 +75,17 @@ impl Outcome {
         json(&answer::Explained { text: explanation.to_text(lang(language)), explanation: &explanation, wording })
     }
 
+    /// What the row lacks to a grade, to be tried input by input; nothing where there is no such row.
+    ///
+    /// # Errors
+    /// The finding about a grade that the scorecard does not have.
+    pub fn advisor(&self, scorecard: &str, row: &str, grade: &str, language: &str) -> Result<Option<Advisor>, String> {
+        let Some(found) = self.outcome.scorecard(scorecard).and_then(|card| card.row(row)) else { return Ok(None) };
+        let lang = lang(language);
+        let advisor = found.advisor(grade).map_err(|refusal| refused(&refusal, lang))?;
+        Ok(Some(Advisor { advisor, lang }))
+    }
+
     /// A document to print: summaries and forms.
     #[must_use]
     pub fn html(&self, form: &str, language: &str) -> String {
@@ -98,6 +109,54 @@ impl Outcome {
         let document = self.outcome.document();
         let report = Report { numbers: style(numbers), ..Report::of(&self.outcome, &document, lang(language)) };
         write::csv(&report, scorecard).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(feature = "workbooks")]
+#[wasm_bindgen]
+impl Outcome {
+    /// The workbook of the result.
+    ///
+    /// # Errors
+    /// A limit of the format.
+    pub fn xlsx(&self, language: &str) -> Result<Vec<u8>, wasm_bindgen::JsError> {
+        let document = self.outcome.document();
+        Ok(write::xlsx(&Report::of(&self.outcome, &document, lang(language)))?)
+    }
+}
+
+/// Advice in the making.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Advisor {
+    advisor: thidua::advise::Advisor,
+    lang: thidua::text::Lang,
+}
+
+#[wasm_bindgen]
+impl Advisor {
+    /// Tries the next input; false where none is left.
+    pub fn advance(&mut self) -> bool {
+        self.advisor.advance()
+    }
+
+    /// How many inputs were tried.
+    #[must_use]
+    pub fn tried(&self) -> usize {
+        self.advisor.tried()
+    }
+
+    /// How many there are to try.
+    #[must_use]
+    pub fn inputs(&self) -> usize {
+        self.advisor.inputs()
+    }
+
+    /// `{ "advice", "wording", "text" }`.
+    #[must_use]
+    pub fn finish(self) -> String {
+        let advice = self.advisor.finish();
+        json(&answer::Advised { wording: advice.wording(self.lang), text: advice.to_text(self.lang), advice: &advice })
     }
 }
 

@@ -90,7 +90,25 @@ impl Rules {
     }
 }
 
+#[cfg(feature = "workbooks")]
+#[wasm_bindgen]
 impl Rules {
+    /// The workbook that figures of a subject are entered in.
+    ///
+    /// # Errors
+    /// A limit of the format.
+    pub fn template(&self, subject: &str, language: &str) -> Result<Vec<u8>, wasm_bindgen::JsError> {
+        let subject = self.rules.subject(subject).map(|(id, _)| vec![id]).unwrap_or_default();
+        Ok(thidua_io::template::xlsx(self.rules.model(), &subject, lang(language))?)
+    }
+}
+
+impl Rules {
+    /// The names that the sheet of a subject may have.
+    pub(crate) fn sheets(&self, subject: &str) -> Vec<&str> {
+        self.rules.subject(subject).map(|(id, _)| thidua_io::table::sheet_names(self.rules.model(), id)).unwrap_or_default()
+    }
+
     fn evaluate(&self, tables: &table::Tables, request: &Request) -> Result<thidua::outcome::Outcome, Refusal> {
         let here = |findings| Refusal { findings, sources: self.rules.sources().clone() };
         let Ok(on) = request.on.parse() else {

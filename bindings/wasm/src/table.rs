@@ -1,8 +1,11 @@
 //! Tables as JavaScript hands them over: CSV, or JSON in rows or columns.
 
+use crate::rules::Rules;
+use crate::typed;
 use std::collections::BTreeMap;
 use thidua::data::{Cells, InputColumn, InputTable, RawCell};
 use thidua::diagnostic::Finding;
+use thidua::number::DecimalStyle;
 use thidua_io::table::{self, Origin};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,6 +31,13 @@ impl Tables {
         self.tables.insert(subject.to_owned(), table::read(&origin, text.as_bytes()));
     }
 
+    /// Gives a table as the bytes of a file: CSV, JSON, and with workbooks XLSX, XLS and ODS. The sheet is found by the
+    /// subject's titles.
+    pub fn bytes(&mut self, rules: &Rules, subject: &str, file: &str, bytes: &[u8]) {
+        let sheets = rules.sheets(subject);
+        self.tables.insert(subject.to_owned(), table::read(&Origin { file, subject, sheets: &sheets }, bytes));
+    }
+
     /// Gives a table as `{ "heading": [cells], … }`; a heading may stand twice in `[["heading", [cells]], …]`.
     pub fn columns(&mut self, subject: &str, text: &str, first_row: usize) {
         let given: Vec<(String, Vec<serde_json::Value>)> = match serde_json::from_str(text) {
@@ -50,15 +60,16 @@ impl Tables {
         self.tables.remove(subject);
     }
 
-    /// The columns of a table as `[["heading", ["text", null, …]], …]`.
+    /// The columns of a table as `[["heading", ["text", null, …]], …]`; cells that are numbers, not texts, are written in
+    /// this style.
     ///
     /// # Errors
     /// The findings of a file that could not be read.
-    pub fn texts(&self, subject: &str, language: &str) -> Result<String, String> {
+    pub fn texts(&self, subject: &str, numbers: &str, language: &str) -> Result<String, String> {
         match self.tables.get(subject) {
-            Some(Ok(table)) => {
-                Ok(crate::json(&table.columns.iter().map(|column| (&column.heading, texts(&column.cells))).collect::<Vec<_>>()))
-            }
+            Some(Ok(table)) => Ok(crate::json(
+                &table.columns.iter().map(|column| (&column.heading, texts(&column.cells, crate::style(numbers)))).collect::<Vec<_>>(),
+            )),
             Some(Err(found)) => Err(crate::findings(found, &thidua::diagnostic::Sources::default(), crate::lang(language))),
             None => Ok("[]".to_owned()),
         }
@@ -98,16 +109,18 @@ fn raw(value: &serde_json::Value) -> RawCell {
     }
 }
 
-fn texts(cells: &Cells) -> Vec<Option<String>> {
+fn texts(cells: &Cells, numbers: DecimalStyle) -> Vec<Option<String>> {
     match cells {
         Cells::Text(cells) => cells.clone(),
         Cells::Mixed(cells) => cells
             .iter()
             .map(|cell| match cell {
                 RawCell::Blank => None,
-                RawCell::Text(text) | RawCell::Written(text) | RawCell::Other(text) => Some(text.clone()),
+                RawCell::Text(text) | RawCell::Other(text) => Some(text.clone()),
+                RawCell::Written(text) => Some(typed(text, numbers)),
                 RawCell::Boolean(value) => Some(value.to_string()),
-                RawCell::Float(value) => Some(value.to_string()),
+                // The shortest decimal that gives the same float again, as the engine reads it.
+                RawCell::Float(value) => Some(typed(&value.to_string(), numbers)),
             })
             .collect(),
         // CSV and JSON give no others.

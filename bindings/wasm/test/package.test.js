@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { workbook } from "./workbook.js";
 
 const here = join(import.meta.dirname, "..");
 const vectors = join(here, "../../vectors/good");
@@ -85,7 +86,7 @@ test("findings have places in UTF-16 units", async () => {
 });
 
 test("bad cells are all told; bad calls are no findings", async () => {
-  const { RuleSet, Tables, understood, written } = await esm();
+  const { RuleSet, Tables, retyped, understood, written } = await esm();
   const rules = RuleSet.parse({ "tiny.toml": TINY });
   const score = (table, options) => rules.score({ commune: table }, { on: "2026-12-31", ...options });
   assert.throws(() => score([{ id: "1", overdue_rate: "x" }, { id: "2", overdue_rate: null }]), (thrown) => thrown.findings.length === 2 && thrown.findings[0].id === "1");
@@ -96,7 +97,50 @@ test("bad cells are all told; bad calls are no findings", async () => {
   assert.equal(understood("1234,5"), "1.234,5");
   assert.equal(understood("1.5"), undefined);
   assert.equal(written("-1234.50"), "-1.234,50");
+  assert.deepEqual([retyped("1.234,50", { from: "vi", to: "plain" }), retyped("1234.50", { from: "plain", to: "vi" }), retyped("x", { from: "vi", to: "plain" })], ["1234.50", "1234,50", undefined]);
   assert.deepEqual(rules.inputs("commune").form.map((part) => part.figures.map((figure) => figure.id)), [["overdue_rate"]]);
+});
+
+test("advice: what is missing to a grade, and what stops it", async () => {
+  const { RuleSet, ThiduaError } = await esm();
+  const example = readFileSync(join(here, "../../core/src/change/example.toml"), "utf8");
+  const rules = RuleSet.parse({ "rules.toml": example });
+  const row = { bloc: "1", tasks: 10, done: 10, overdue: "0.30", errors: 0 };
+  const outcome = rules.score({ commune: [{ id: "A", ...row }, { id: "B", ...row, done: 9, overdue: "0.95", errors: 9 }] }, { on: "2026-12-31" });
+  const { advice, wording, text } = outcome.advise("work", "A", "good");
+  const step = advice.steps.find((known) => known.input === "overdue");
+  assert.deepEqual([step.from, step.to, step.difference], ["3/10", "1/5", "-1/10"]);
+  const told = wording.steps[advice.steps.indexOf(step)];
+  assert.deepEqual([told.from, told.to, told.cell, told.unit, told.difference], ["0,3", "0,2", "0,2", "%", "−0,1"]);
+  assert.match(told.gained, /^\+/);
+  assert.ok(text.includes(wording.lead));
+  assert.equal(outcome.advise("work", "A", "good", { lang: "en" }).wording.steps[advice.steps.indexOf(step)].cell, "0.2");
+  const steps = outcome.advising("work", "B", "good");
+  const first = steps.next();
+  assert.deepEqual([first.done, first.value.tried], [false, 1]);
+  assert.ok(outcome.advise("work", "B", "good").wording.obstacles.length > 0);
+  assert.throws(() => outcome.advise("work", "A", "god"), (thrown) => thrown instanceof ThiduaError && thrown.findings[0].nearest === "good");
+  assert.throws(() => outcome.advise("work", "X", "good"), RangeError);
+});
+
+test("workbooks: a result out, figures in again, digit by digit", async () => {
+  const plain = await esm();
+  const tiny = plain.RuleSet.parse({ "tiny.toml": TINY });
+  assert.throws(() => tiny.template("commune"), TypeError);
+  const { RuleSet, Tables } = await import(pathToFileURL(join(installed, "workbooks/node.js")).href);
+  const rules = RuleSet.parse({ "tiny.toml": TINY });
+  // 0.1 + 0.2 is not 0.3 to a binary computer; what a person typed is.
+  const bytes = workbook("Xã", [["id", "overdue_rate"], ["001", 0.1], ["002", 0.3], ["003", 1234.56789], ["004", "0.5"]]);
+  const tables = new Tables().setFile("commune", rules, "xa.xlsx", bytes);
+  assert.deepEqual(tables.columns("commune", { numbers: "vi" }), [["id", ["001", "002", "003", "004"]], ["overdue_rate", ["0,1", "0,3", "1234,56789", "0.5"]]]);
+  const outcome = rules.score(tables, { on: "2026-12-31" });
+  const csv = rules.score({ commune: "id,overdue_rate\n001,0.1\n002,0.3\n003,1234.56789\n004,0.5\n" }, { on: "2026-12-31" });
+  assert.deepEqual(outcome.digests(), csv.digests());
+  const book = outcome.xlsx();
+  assert.deepEqual([...book.subarray(0, 2)], [0x50, 0x4b]);
+  assert.deepEqual([...rules.template("commune").subarray(0, 2)], [0x50, 0x4b]);
+  const read = new Tables().setFile("commune", rules, "template.xlsx", rules.template("commune"));
+  assert.equal(read.columns("commune")[0][1].filter(Boolean).length, 0);
 });
 
 /** A case as `vectors/README.md` describes it. */

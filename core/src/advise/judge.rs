@@ -3,13 +3,14 @@
 use crate::data::DataSet;
 use crate::data::what_if::{self, CellValue};
 use crate::model::input::{Input, InputKind};
-use crate::model::{SubjectId, ValueId};
+use crate::model::{SubjectId, ValueId, Within};
 use crate::number::{Mode, Number};
 use crate::outcome::{Outcome, RowResult, ScorecardOutcome, cell};
 use crate::plan::{Plan, Selection};
 use std::sync::Arc;
 
-/// Evaluates the rules with one figure of one row changed.
+/// Evaluates the rules with one figure of one row changed, over the part of the data that it can touch.
+#[derive(Debug)]
 pub(super) struct Judge {
     plan: Plan,
     data: Arc<DataSet>,
@@ -51,8 +52,9 @@ impl Judge {
         let scorecard = card.scorecard().naming.id.value.clone();
         let selection = Selection { only: Some(vec![scorecard.clone()]) };
         let plan = card.rules().plan(card.outcome().on(), &selection).ok()?;
-        let data = card.outcome().data().clone().without_decisions();
-        Some(Self { plan, data: Arc::new(data), scorecard, subject: card.scorecard().subject, row, best: None })
+        let subject = card.scorecard().subject;
+        let (data, row) = card.outcome().data().around(plan.rules().model(), &compared(&plan), subject, row)?;
+        Some(Self { plan, data: Arc::new(data), scorecard, subject, row, best: None })
     }
 
     /// The inputs of the row that the scorecard reads and that have a column, in the order of the rules.
@@ -151,6 +153,20 @@ impl Judge {
     pub(super) fn scorecard(&self) -> &str {
         &self.scorecard
     }
+}
+
+/// Which rows look at each other in the scorecards of a plan: relative criteria, ranks, quotas and awards.
+fn compared(plan: &Plan) -> Vec<(SubjectId, Within)> {
+    let model = plan.rules().model();
+    let mut compared: Vec<(SubjectId, Within)> = Vec::new();
+    for card in plan.cards.iter().filter_map(|card| model.scorecards.get(card.id.0)) {
+        let criteria = card.criteria.iter().filter_map(|criterion| criterion.score.as_ref()?.value.within());
+        let ranking = card.ranking.iter().map(|ranking| ranking.within);
+        let quotas = card.quotas.iter().map(|quota| quota.within);
+        let awards = card.awards.iter().map(|award| award.within);
+        compared.extend(criteria.chain(ranking).chain(quotas).chain(awards).map(|within| (card.subject, within)));
+    }
+    compared
 }
 
 impl Trial {

@@ -6,15 +6,16 @@ mod search;
 #[cfg(test)]
 mod tests;
 mod text;
+mod wording;
 
 pub use obstacle::Obstacle;
-pub use text::AdviceWording;
+pub use wording::{AdviceWording, StepWording};
 
 use crate::diagnostic::{Finding, Refusal, catalogue};
 use crate::model::scorecard::Scorecard;
 use crate::outcome::{RowOutcome, ScorecardOutcome};
 use crate::text::nearest;
-use judge::Judge;
+use judge::{Judge, Trial};
 use serde::Serialize;
 
 /// What a row lacks to a grade.
@@ -97,37 +98,81 @@ impl RowOutcome<'_> {
     /// assert_eq!((step.input.as_str(), step.from.as_str(), step.to.as_str()), ("overdue", "3/10", "1/5"));
     /// ```
     pub fn advise(&self, grade: &str) -> Result<Advice, Refusal> {
+        let mut advisor = self.advisor(grade)?;
+        while advisor.advance() {}
+        Ok(advisor.finish())
+    }
+
+    /// The same input by input, so that a host can show how far it is, and stop.
+    ///
+    /// # Errors
+    /// A grade that the scorecard does not have.
+    pub fn advisor(&self, grade: &str) -> Result<Advisor, Refusal> {
         let card = self.card;
         let target = position(&card, grade)?;
         let result = self.result();
-        let mut advice = Advice {
+        let advice = Advice {
             scorecard: card.scorecard().naming.id.value.clone(),
             row: result.id.clone(),
             name: result.name.clone(),
             target: grade.to_owned(),
             grade: result.grade.clone(),
             total: result.total.clone(),
-            reached: false,
+            reached: grade_of(self).is_some_and(|has| has <= target),
             steps: Vec::new(),
             obstacles: Vec::new(),
             nearest: None,
             rules: card.rules().clone(),
         };
-        if grade_of(self).is_some_and(|has| has <= target) {
-            advice.reached = true;
-            return Ok(advice);
+        let mut judge = if advice.reached { None } else { Judge::new(&card, self.row) };
+        let inputs = judge.as_mut().map(Judge::inputs).unwrap_or_default();
+        Ok(Advisor { advice, target, judge, inputs, tried: 0 })
+    }
+}
+
+/// Advice in the making: one input after another.
+///
+/// # Example
+/// See [`RowOutcome::advise`], which does `while advisor.advance() {}` and `advisor.finish()`.
+#[derive(Debug)]
+pub struct Advisor {
+    advice: Advice,
+    target: usize,
+    judge: Option<Judge>,
+    inputs: Vec<Trial>,
+    tried: usize,
+}
+
+impl Advisor {
+    /// Tries the next input; false where none is left.
+    pub fn advance(&mut self) -> bool {
+        let (Some(judge), Some(input)) = (self.judge.as_mut(), self.inputs.get(self.tried)) else { return false };
+        let found = search::steps(judge, input, self.target);
+        self.advice.steps.extend(found);
+        self.tried += 1;
+        true
+    }
+
+    /// How many inputs were tried.
+    #[must_use]
+    pub fn tried(&self) -> usize {
+        self.tried
+    }
+
+    /// How many inputs there are to try.
+    #[must_use]
+    pub fn inputs(&self) -> usize {
+        self.inputs.len()
+    }
+
+    /// What was found; where no figure of those tried reaches the grade, what stops the one that comes nearest.
+    #[must_use]
+    pub fn finish(self) -> Advice {
+        let Self { mut advice, target, judge, .. } = self;
+        if let (Some(mut judge), true) = (judge, advice.steps.is_empty()) {
+            (advice.nearest, advice.obstacles) = obstacle::obstacles(&mut judge, target);
         }
-        let Some(mut judge) = Judge::new(&card, self.row) else { return Ok(advice) };
-        for input in judge.inputs() {
-            let found = search::steps(&mut judge, &input, target);
-            advice.steps.extend(found);
-        }
-        if advice.steps.is_empty() {
-            let (step, obstacles) = obstacle::obstacles(&mut judge, target);
-            advice.nearest = step;
-            advice.obstacles = obstacles;
-        }
-        Ok(advice)
+        advice
     }
 }
 

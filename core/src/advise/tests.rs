@@ -76,3 +76,47 @@ fn unknown_grades_are_told() {
     let refusal = outcome.scorecard("work").unwrap().row("A").unwrap().advise("god").unwrap_err();
     assert_eq!((refusal.findings[0].message.code, refusal.findings[0].nearest.as_deref()), ("E0909", Some("good")));
 }
+
+#[test]
+fn only_what_the_row_can_touch_is_evaluated_and_it_gives_the_same() {
+    for rules in [example(), free()] {
+        let whole = outcome(&rules, &ROWS);
+        let card = whole.scorecard("work").unwrap();
+        for (at, row) in card.rows().enumerate() {
+            let mut judge = Judge::new(&card, at).unwrap();
+            let input = judge.inputs().remove(0);
+            let (found, _, _) = judge.result(&input, input.own).unwrap();
+            assert_eq!(found, row.result());
+        }
+    }
+}
+
+#[test]
+fn words_part_by_part() {
+    let mut rows = ROWS;
+    rows[2][3] = "5";
+    let found = advice(&free(), &rows, "C", "fair");
+    let wording = found.wording(Lang::Vi);
+    assert_eq!(wording.steps.len(), found.steps.len());
+    let step = wording.steps.iter().find(|step| step.input == "overdue").unwrap();
+    assert_eq!((step.from.as_str(), step.to.as_str(), step.cell.as_str(), step.unit.as_str()), ("0,9", "0,2", "0,2", "%"));
+    assert_eq!(step.difference.as_deref(), Some("−0,7"));
+    assert!(step.gained.as_deref().is_some_and(|gained| gained.starts_with('+')), "{step:?}");
+    let text = found.to_text(Lang::Vi);
+    for part in [&wording.title, &wording.now, &wording.lead] {
+        assert!(text.contains(part.as_str()), "{text}");
+    }
+}
+
+#[test]
+fn input_by_input() {
+    let rules = free();
+    let outcome = outcome(&rules, &ROWS);
+    let mut advisor = outcome.scorecard("work").unwrap().row("D").unwrap().advisor("good").unwrap();
+    let mut count = 0;
+    while advisor.advance() {
+        count += 1;
+        assert_eq!((advisor.tried(), count <= advisor.inputs()), (count, true));
+    }
+    assert_eq!(advisor.finish().steps.len(), 1);
+}

@@ -2,50 +2,30 @@
 
 use super::{Advice, Obstacle, Step};
 use crate::model::expression::{Kind, Unit};
-use crate::model::input::Value;
+use crate::model::input::{InputKind, Value};
 use crate::model::scorecard::Scorecard;
 use crate::number::{DecimalStyle, parse_fraction, parse_plain, restyle};
 use crate::text::{Lang, Text};
-use serde::Serialize;
-
-/// Advice in sentences, for a host to lay out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AdviceWording {
-    /// The row and the scorecard.
-    pub title: String,
-    /// Where the row stands, and the grade to reach.
-    pub standing: String,
-    /// What follows.
-    pub lead: String,
-    /// The changes that are enough each, or what stops the row.
-    pub lines: Vec<String>,
-    /// The change that comes nearest, where none is enough.
-    pub nearest: Option<String>,
-}
+use std::fmt::Write;
 
 impl Advice {
-    /// The advice in sentences.
-    #[must_use]
-    pub fn wording(&self, lang: Lang) -> AdviceWording {
-        let card = self.rules.scorecard(&self.scorecard).map(|(_, card)| card);
-        let words = Words { advice: self, card, lang };
-        words.all()
-    }
-
-    /// The same as lines of text.
+    /// The advice as lines of text.
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {
-        let wording = self.wording(lang);
-        let lines = wording.lines.iter().map(|line| format!("  - {line}"));
-        let all = [&wording.title, &wording.standing, &wording.lead].into_iter().cloned().chain(lines).chain(wording.nearest);
-        all.map(|line| format!("{line}\n")).collect()
+        Words::of(self, lang).all()
     }
 }
 
-struct Words<'a> {
-    advice: &'a Advice,
-    card: Option<&'a Scorecard>,
-    lang: Lang,
+pub(super) struct Words<'a> {
+    pub(super) advice: &'a Advice,
+    pub(super) card: Option<&'a Scorecard>,
+    pub(super) lang: Lang,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn of(advice: &'a Advice, lang: Lang) -> Self {
+        Self { advice, card: advice.rules.scorecard(&advice.scorecard).map(|(_, card)| card), lang }
+    }
 }
 
 impl Words<'_> {
@@ -60,58 +40,87 @@ impl Words<'_> {
         if self.lang == Lang::Vi { DecimalStyle::Vietnamese } else { DecimalStyle::Plain }
     }
 
-    fn grade(&self, id: Option<&str>) -> String {
+    pub(super) fn grade(&self, id: Option<&str>) -> String {
         let Some(id) = id else { return self.say("không xếp loại", "no grade").to_owned() };
         let scale = self.card.and_then(|card| self.advice.rules.model().scales.get(card.scale?.0));
         let member = scale.and_then(|scale| scale.grades.iter().find(|grade| grade.id.value == id));
         member.map_or(id, |member| member.title.get(self.lang)).to_owned()
     }
 
-    fn points(&self, points: Option<&str>) -> String {
+    pub(super) fn points(&self, points: Option<&str>) -> String {
         points.map_or_else(|| self.say("không chấm", "not scored").to_owned(), |points| restyle(points, self.style()))
     }
 
-    fn all(&self) -> AdviceWording {
+    /// Row and scorecard.
+    pub(super) fn title(&self) -> String {
         let advice = self.advice;
         let title = self.card.map_or(advice.scorecard.as_str(), |card| card.naming.title.get(self.lang));
         let name = advice.name.as_deref().map_or_else(String::new, |name| format!(" {name}"));
+        format!("{}{name} · {title}", advice.row)
+    }
+
+    /// Points and grade now, and the grade to reach.
+    pub(super) fn now(&self) -> String {
+        let advice = self.advice;
         let (grade, target) = (self.grade(advice.grade.as_deref()), self.grade(Some(&advice.target)));
         let total = self.points(advice.total.as_deref());
-        let standing = match self.lang {
+        match self.lang {
             Lang::Vi => format!("Hiện nay: {total} điểm, {grade}. Mức cần đạt: {target}."),
             Lang::En => format!("Now: {total} points, {grade}. To reach: {target}."),
+        }
+    }
+
+    /// What the lists are.
+    pub(super) fn lead(&self) -> &'static str {
+        let (vi, en) = match (self.advice.reached, self.advice.steps.is_empty()) {
+            (true, _) => ("Đã đạt mức này.", "It has this grade already."),
+            (false, true) => {
+                ("Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:", "No single figure is enough to reach it. What stops it:")
+            }
+            (false, false) => ("Thay đổi một trong các số liệu sau là đủ:", "Any one of these figures is enough:"),
         };
-        let stuck = !advice.reached && advice.steps.is_empty();
-        let lead = if advice.reached {
-            self.say("Đã đạt mức này.", "It has this grade already.")
-        } else if stuck {
-            self.say(
-                "Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:",
-                "No single figure is enough to reach it. What stops it:",
-            )
-        } else {
-            self.say("Thay đổi một trong các số liệu sau là đủ:", "Any one of these figures is enough:")
-        };
-        let lines = if stuck {
-            advice.obstacles.iter().map(|obstacle| self.obstacle(obstacle)).collect()
-        } else {
-            advice.steps.iter().map(|step| self.step(step)).collect()
-        };
-        let nearest = advice.nearest.as_ref().filter(|_| stuck);
-        let nearest = nearest.map(|step| format!("{}: {}", self.say("Gần nhất", "Nearest"), self.step(step)));
-        AdviceWording { title: format!("{}{name} · {title}", advice.row), standing, lead: lead.to_owned(), lines, nearest }
+        if self.lang == Lang::Vi { vi } else { en }
+    }
+
+    fn all(&self) -> String {
+        let advice = self.advice;
+        let mut out = format!("{}\n{}\n{}\n", self.title(), self.now(), self.lead());
+        for obstacle in &advice.obstacles {
+            let _ = writeln!(out, "  - {}", self.obstacle(obstacle));
+        }
+        if let Some(step) = &advice.nearest {
+            let _ = writeln!(out, "{}: {}", self.say("Gần nhất", "Nearest"), self.step(step));
+        }
+        for step in &advice.steps {
+            let _ = writeln!(out, "  - {}", self.step(step));
+        }
+        out
+    }
+
+    /// The input of a step.
+    pub(super) fn value(&self, step: &Step) -> Option<&Value> {
+        let subject = self.card.map(|card| card.subject);
+        let values = &self.advice.rules.model().values;
+        values.iter().find(|value| value.naming.id.value == step.input && Some(value.subject) == subject)
+    }
+
+    pub(super) fn title_of<'t>(&self, step: &'t Step, value: Option<&'t Value>) -> &'t str {
+        value.map_or(step.input.as_str(), |value| value.naming.title.get(self.lang))
+    }
+
+    /// The difference with its sign.
+    pub(super) fn difference(&self, step: &Step) -> Option<String> {
+        step.difference.as_deref().map(|difference| {
+            let sign = if difference.starts_with('-') { "−" } else { "+" };
+            format!("{sign}{}", self.number(difference.trim_start_matches('-')))
+        })
     }
 
     fn step(&self, step: &Step) -> String {
-        let values = &self.advice.rules.model().values;
-        let subject = self.card.map(|card| card.subject);
-        let value = values.iter().find(|value| value.naming.id.value == step.input && Some(value.subject) == subject);
-        let title = value.map_or(step.input.as_str(), |value| value.naming.title.get(self.lang));
+        let value = self.value(step);
+        let title = self.title_of(step, value);
         let (from, to) = (self.figure(value, &step.from), self.figure(value, &step.to));
-        let difference = step.difference.as_deref().map_or_else(String::new, |difference| {
-            let sign = if difference.starts_with('-') { "−" } else { "+" };
-            format!(" ({sign}{})", self.number(difference.trim_start_matches('-')))
-        });
+        let difference = self.difference(step).map_or_else(String::new, |difference| format!(" ({difference})"));
         let (total, grade) = (self.points(step.total.as_deref()), self.grade(step.grade.as_deref()));
         match self.lang {
             Lang::Vi => format!("{title}: {from} → {to}{difference}: {total} điểm, {grade}"),
@@ -119,12 +128,19 @@ impl Words<'_> {
         }
     }
 
-    fn number(&self, exact: &str) -> String {
+    pub(super) fn number(&self, exact: &str) -> String {
         let number = parse_plain(exact).map(|written| written.number()).or_else(|| parse_fraction(exact));
         number.map_or_else(|| exact.to_owned(), |number| number.to_reading(self.style()))
     }
 
     fn figure(&self, value: Option<&Value>, exact: &str) -> String {
+        let figure = self.bare(value, exact);
+        let percent = value.and_then(Value::kind) == Some(Kind::Number(Unit::percent()));
+        if percent && !["", "n/a"].contains(&exact) { format!("{figure} %") } else { figure }
+    }
+
+    /// A figure without its unit.
+    pub(super) fn bare(&self, value: Option<&Value>, exact: &str) -> String {
         match exact {
             "" => return self.say("(trống)", "(blank)").to_owned(),
             "true" => return self.say("có", "yes").to_owned(),
@@ -132,24 +148,17 @@ impl Words<'_> {
             "n/a" => return self.say("không áp dụng", "does not apply").to_owned(),
             _ => {}
         }
-        match value.and_then(Value::kind) {
-            Some(Kind::Number(unit)) if unit == Unit::percent() => format!("{} %", self.number(exact)),
-            Some(Kind::Number(_)) => self.number(exact),
-            _ => {
-                use crate::model::input::InputKind;
-                let scales = &self.advice.rules.model().scales;
-                let members = match value.and_then(Value::input).map(|input| &input.kind) {
-                    Some(InputKind::Choice { choices, .. }) => choices.as_slice(),
-                    Some(InputKind::Grade(scale)) => scales.get(scale.0).map_or(&[][..], |scale| &scale.grades),
-                    _ => &[],
-                };
-                let member = members.iter().find(|member| member.id.value == exact);
-                member.map_or(exact, |member| member.title.get(self.lang)).to_owned()
-            }
-        }
+        let scales = &self.advice.rules.model().scales;
+        let members = match value.and_then(Value::input).map(|input| &input.kind) {
+            Some(InputKind::Choice { choices, .. }) => choices.as_slice(),
+            Some(InputKind::Grade(scale)) => scales.get(scale.0).map_or(&[][..], |scale| &scale.grades),
+            _ => return self.number(exact),
+        };
+        let member = members.iter().find(|member| member.id.value == exact);
+        member.map_or(exact, |member| member.title.get(self.lang)).to_owned()
     }
 
-    fn obstacle(&self, obstacle: &Obstacle) -> String {
+    pub(super) fn obstacle(&self, obstacle: &Obstacle) -> String {
         let card = self.card;
         let title = |title: Option<&Text>, id: &str| title.map_or(id.to_owned(), |title| title.get(self.lang).to_owned());
         match obstacle {

@@ -1,5 +1,6 @@
 //! Data tables (clause 10): what a host hands over, read into typed, exact columns. Every bad cell is a finding.
 
+mod around;
 mod cell;
 mod dataset;
 pub mod decision;

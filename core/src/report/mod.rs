@@ -12,3 +12,4 @@ pub use figures::{criterion, value};
 pub use listing::{Head, Listing};
 pub use numbers::number_title;
 pub use remarks::{About, Remark, awards, classified_remarks, grade_title, remarks, scorecard};
+pub(crate) use rules::formula::unit_in as unit;

@@ -6,7 +6,8 @@ import { Grid } from "./grid";
 import { Ranking } from "./ranking";
 import { Result } from "./result";
 import { RulesView } from "./rules";
-import { print, save, useView, useWords } from "./shared";
+import { DateField } from "./date";
+import { XLSX, print, save, useView, useWords } from "./shared";
 import { store } from "./store";
 import type { Word } from "./words";
 
@@ -44,7 +45,7 @@ export function App() {
   }, []);
 
   const cards = view.about?.scorecards.filter((card) => card.subject === view.subject) ?? [];
-  const form = { lang: view.lang, scorecards: [view.scorecard] };
+  const none = view.stale || view.told.length === 0;
   const choose = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
     const at = ids.findIndex((id, position) => id === input.value.split(" · ")[0] || label(position) === input.value || names[position] === input.value);
@@ -64,9 +65,7 @@ export function App() {
           </p>
         </div>
         <div class="tools" role="group" aria-label={say("tools")}>
-          <label>
-            {say("on")} <input type="date" value={view.held.on} onChange={(event) => store.date(event.currentTarget.value)} />
-          </label>
+          <DateField />
           <label>
             {say("language")}{" "}
             <select value={view.lang} onChange={(event) => store.look({ lang: event.currentTarget.value as Lang })}>
@@ -76,16 +75,20 @@ export function App() {
           </label>
           <button type="button" onClick={() => store.undo()} disabled={!store.canUndo}>{say("undo")}</button>
           <button type="button" onClick={() => store.redo()} disabled={!store.canRedo}>{say("redo")}</button>
-          <button type="button" disabled={view.stale || !view.outcome} onClick={() => save("ket-qua.json", "application/json", JSON.stringify(store.whole()?.document(), null, 1))}>
+          <button type="button" disabled={none} onClick={async () => save("ket-qua.json", "application/json", await store.json())}>
             {say("json")}
           </button>
-          <button type="button" disabled={view.stale || !view.outcome} onClick={() => print(view.outcome?.html({ ...form, details: false }) ?? "")}>
+          <button type="button" disabled={none || view.busy !== ""} onClick={async () => save("ket-qua.xlsx", XLSX, await store.workbook())}>
+            {say("workbook")}
+          </button>
+          <button type="button" disabled={none} onClick={async () => print(await store.html({ details: false }))}>
             {say("printAll")}
           </button>
-          <button type="button" class="primary" disabled={view.stale || !view.row} onClick={() => print(view.outcome?.html({ ...form, summary: false, rows: [view.row] }) ?? "")}>
+          <button type="button" class="primary" disabled={none || !view.row} onClick={async () => print(await store.html({ summary: false, rows: [view.row] }))}>
             {say("print")}
           </button>
         </div>
+        {view.busy && <p class="busy" role="status">{say(view.busy)}</p>}
         {view.about && view.about.status !== "official" && <p class="band">{say(view.about.status)}</p>}
       </header>
       <nav class="sections" aria-label={say("sections")}>
@@ -114,7 +117,7 @@ export function App() {
           <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(at)} />)}</datalist>
         </div>
       )}
-      <main id="main" class={section === "entry" ? "with-result" : ""} tabIndex={-1}>
+      <main id="main" aria-busy={view.pending} class={section === "entry" ? "with-result" : ""} tabIndex={-1}>
         {section === "entry" && (
           <>
             <Entry />

@@ -1,4 +1,5 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { RowTold } from "thidua";
 import { Figure, Grade, useView, useWords } from "./shared";
 import { store } from "./store";
 
@@ -7,7 +8,12 @@ export function Compare() {
   const say = useWords(view);
   const [different, only] = useState(false);
   const card = view.about?.scorecards.find((known) => known.id === view.scorecard);
-  const before = useMemo(() => (view.kept ? store.scored(view.kept.tables, view.kept.on) : []), [view.kept, view.scorecard, view.lang, view.about]);
+  const [before, scored] = useState<RowTold[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    if (view.kept) void store.scored(view.kept.tables, view.kept.on).then((rows) => wanted && scored(rows));
+    return () => (wanted = false, undefined);
+  }, [view.kept, view.scorecard, view.lang, view.about]);
   const a = before.find((row) => row.id === view.row);
   const b = view.told.find((row) => row.id === view.row);
   const keep = <p><button type="button" class="primary" onClick={() => store.keep()}>{say("keep")}</button></p>;

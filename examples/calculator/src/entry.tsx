@@ -1,11 +1,10 @@
 import { useId } from "preact/hooks";
 import { understood, type Finding, type FormPart, type Input } from "thidua";
-import { useView, useWords } from "./shared";
+import { Slider } from "./slider";
+import { isNotApplicable, truth, useView, useWords } from "./shared";
 import { store } from "./store";
 
 const NOT_APPLICABLE = "kxđ";
-/** Texts by which a cell says that it does not apply. */
-const isNotApplicable = (text: string) => ["kxđ", "n/a", "na", "không áp dụng", "x/đ"].includes(text.trim().toLocaleLowerCase("vi"));
 
 export function Entry() {
   const view = useView();
@@ -23,7 +22,7 @@ export function Entry() {
       <section class="empty">
         <p>{say("noResult")}</p>
         <p>
-          <button type="button" class="primary" onClick={() => store.sample()}>{say("sample")}</button>{" "}
+          <button type="button" class="primary" onClick={() => void store.sample()}>{say("sample")}</button>{" "}
           <button type="button" onClick={() => store.put([{ headings: ["id"], heading: "id", row: 0, text: "001" }])}>{say("addRow")}</button>
         </p>
       </section>
@@ -120,10 +119,10 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
   const state = absent ? "absent" : text === "" ? "blank" : "given";
   const put = (next: string) => store.put([{ headings: input.headings, heading: input.heading, row, text: next }]);
   const number = input.kind === "number" || input.kind === "integer";
-  const meant = number && text !== "" && !absent ? understood(text) : undefined;
+  const meant = number && view.lang === "vi" && text !== "" && !absent ? understood(text) : undefined;
   const shared = { id: `field-${input.id}`, "aria-describedby": `${help} ${help}-e`, "aria-invalid": findings.length > 0, "aria-required": input.required };
   const choices: [string, string][] = input.kind === "boolean" ? [["true", say("yes")], ["false", say("no")]] : input.choices.map((choice) => [choice.id, choice.title]);
-  const value = input.kind !== "boolean" || text === "" || absent ? text : ["true", "1", "có", "x"].includes(text.toLocaleLowerCase("vi")) ? "true" : "false";
+  const value = input.kind !== "boolean" || text === "" || absent ? text : String(truth(text) ?? text);
   return (
     <div class={`field ${state} ${findings.length > 0 ? "wrong" : ""}`}>
       <label for={shared.id}>{input.title}</label>
@@ -143,6 +142,7 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
           <button type="button" class="quiet" aria-label={`KAD, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => put(NOT_APPLICABLE)}>KAD</button>
         )}
       </div>
+      {number && !absent && <Slider input={input} text={text} put={put} />}
       <p id={help} class="help">
         {input.accepts} {input.note ?? ""}
         {meant !== undefined && meant !== text && <b> {say("understood")} {meant}.</b>}

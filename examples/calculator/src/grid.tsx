@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { ThiduaError, type Finding } from "thidua";
+import type { Finding } from "thidua";
+import { Refused } from "./engine/remote";
 import { Summary } from "./entry";
-import { save, useView, useWords } from "./shared";
+import { XLSX, isNotApplicable, save, truth, useView, useWords } from "./shared";
 import { store, type Columns } from "./store";
 
 const PAGE = 30;
-const isAbsent = (text: string) => ["kxđ", "n/a"].includes(text.trim().toLocaleLowerCase("vi"));
 
 /** A table of all units: one cell has the focus, arrows move it, typing opens it. */
 export function Grid() {
@@ -34,14 +34,20 @@ export function Grid() {
 
   /** Keys first, then inputs in the order of the rules, with the cells that the table has. */
   function columnsOf() {
-    const keys = view.inputs?.keys.map((key) => ({ id: key.id as string, heading: key.heading, headings: key.headings, title: key.heading, number: false })) ?? [];
-    const inputs = view.inputs?.inputs.map((input) => ({ id: input.id, heading: input.heading, headings: input.headings, title: input.title, number: input.kind === "number" || input.kind === "integer" })) ?? [];
+    const keys = view.inputs?.keys.map((key) => ({ id: key.id as string, heading: key.heading, headings: key.headings, title: key.heading, number: false, truth: false })) ?? [];
+    const inputs = view.inputs?.inputs.map((input) => ({ id: input.id, heading: input.heading, headings: input.headings, title: input.title, number: input.kind === "number" || input.kind === "integer", truth: input.kind === "boolean" })) ?? [];
     return [...keys, ...inputs].map((column) => ({ ...column, at: store.column(column.headings) }));
   }
-  const text = (row: number, column: number) => store.columns()[columns[column]?.at ?? -1]?.[1][row] ?? "";
+  /** What a cell holds, truth values in the reader's words. */
+  const text = (row: number, column: number) => {
+    const held = store.columns()[columns[column]?.at ?? -1]?.[1][row] ?? "";
+    const word = columns[column]?.truth ? truth(held) : undefined;
+    return word === undefined ? held : say(word ? "yes" : "no").toLocaleLowerCase("vi");
+  };
   const cell = (row: number, column: number, value: string) => {
     const known = columns[column];
-    return { headings: known?.headings ?? [], heading: known?.heading ?? "", row, text: value };
+    const word = known?.truth ? truth(value) : undefined;
+    return { headings: known?.headings ?? [], heading: known?.heading ?? "", row, text: word === undefined ? value : String(word) };
   };
   const go = (row: number, column: number) => {
     const next = { row: Math.max(0, Math.min(count - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) };
@@ -97,19 +103,20 @@ export function Grid() {
     const file = input.files?.[0];
     if (!file) return;
     try {
-      store.table(view.subject, store.file(view.subject, await file.text()));
+      await store.open(file);
       refuse([]);
       setPage(0);
     } catch (thrown) {
-      if (!(thrown instanceof ThiduaError)) throw thrown;
+      if (!(thrown instanceof Refused)) throw thrown;
       refuse(thrown.findings);
     }
     input.value = "";
   };
-  const quoted = (value: string) => (/[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  const mark = view.lang === "vi" ? ";" : ",";
+  const quoted = (value: string) => (new RegExp(`[${mark}"\n]`).test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   const csv = () => {
     const table = columns.map((column) => [column.heading, ...ids.map((_, row) => store.columns()[column.at]?.[1][row] ?? "")]);
-    const lines = Array.from({ length: count + 1 }, (_, row) => table.map((column) => quoted(column[row] ?? "")).join(";"));
+    const lines = Array.from({ length: count + 1 }, (_, row) => table.map((column) => quoted(column[row] ?? "")).join(mark));
     return `\ufeff${lines.join("\r\n")}\r\n`;
   };
   const wrong = (row: number, headings: string[]) => errors.some((finding) => finding.table === view.subject && finding.row === row + 2 && finding.column !== null && headings.includes(finding.column));
@@ -119,10 +126,11 @@ export function Grid() {
       <h2 id="grid-title">{view.inputs?.title}</h2>
       <p class="help">{say("pasteHelp")}</p>
       <p class="row-of-buttons">
-        <label class="button">{say("import")}<input type="file" accept=".csv,.tsv,.txt" class="sr" onChange={open} /></label>
+        <label class="button">{say("import")}<input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods" class="sr" disabled={view.busy !== ""} onChange={open} /></label>
         <button type="button" onClick={() => save(`${view.subject}.csv`, "text/csv", csv())}>{say("export")}</button>
+        <button type="button" disabled={view.busy !== ""} onClick={async () => save(`${view.subject}.xlsx`, XLSX, await store.template())}>{say("template")}</button>
         <button type="button" onClick={() => (store.put([{ headings: view.inputs?.keys[0]?.headings ?? ["id"], heading: "id", row: count, text: `moi-${count + 1}` }]), setPage(Math.floor(count / PAGE)))}>{say("addRow")}</button>
-        <button type="button" onClick={() => store.sample()}>{say("sample")}</button>
+        <button type="button" onClick={() => void store.sample()}>{say("sample")}</button>
         <button type="button" onClick={() => store.clear()}>{say("empty")}</button>
       </p>
       <Summary findings={[...refused, ...errors]} />
@@ -139,7 +147,7 @@ export function Grid() {
                 {columns.map((column, index) => {
                   const value = text(row, index);
                   const here = at.row === row && at.column === index;
-                  const absent = isAbsent(value);
+                  const absent = isNotApplicable(value);
                   return (
                     <td
                       data-at={`${row} ${index}`}

@@ -1,14 +1,12 @@
 import "@fontsource-variable/source-sans-3/wght.css";
 import "./style.css";
 import { render } from "preact";
-import init from "thidua";
 import { App } from "./app";
 import { store } from "./store";
 
 const place = document.getElementById("app");
 try {
-  await init();
-  store.start();
+  await store.start();
   if (place) {
     place.replaceChildren();
     render(<App />, place);

@@ -1,5 +1,6 @@
 import { Figure, Grade, save, useView, useWords } from "./shared";
 import type { RowTold } from "thidua";
+import { store } from "./store";
 
 export function Ranking({ show }: { show: (row: string) => void }) {
   const view = useView();
@@ -17,7 +18,7 @@ export function Ranking({ show }: { show: (row: string) => void }) {
     <section aria-labelledby="ranking-title">
       <h2 id="ranking-title">{card?.title}</h2>
       {view.stale && <p class="stale" role="status">{say("stale")}</p>}
-      <p><button type="button" onClick={() => save(`${view.scorecard}.csv`, "text/csv", view.outcome?.csv(view.scorecard, { numbers: "vi", lang: view.lang }) ?? "")}>{say("exportResult")}</button></p>
+      <p><button type="button" onClick={async () => save(`${view.scorecard}.csv`, "text/csv", await store.csv())}>{say("exportResult")}</button></p>
       {named.map(([set, rows]) => (
         <div class="scroll" tabIndex={0} role="region" aria-label={set || card?.title}>
           <table class="ranks">

@@ -1,4 +1,6 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Advice } from "./advice";
+import { OnForm } from "./form";
 import type { Line, Part, RowTold, Section } from "thidua";
 import { Figure, Grade, share, useView, useWords } from "./shared";
 
@@ -37,8 +39,10 @@ export function Result({ toggle, open }: { toggle: () => void; open: boolean }) 
         {row.needs_decision && <p class="council">{say("council")}</p>}
         {row.award_titles.length > 0 && <p class="awards"><b>{say("titles")}:</b> {row.award_titles.join("; ")}</p>}
         {row.remarks.length > 0 && <p class="remarks"><b>{say("remarks")}:</b> {row.remarks.join("; ")}.</p>}
+        {card.grades.length > 0 && <Advice key={`${view.scorecard} ${row.id}`} row={row} />}
         <Points row={row} />
-        <p class="speed">{say("started")} {view.milliseconds.toFixed(0)} ms</p>
+        <OnForm />
+        <p class="speed">{view.pending ? say("scoring") : `${say("started")} ${view.milliseconds.toFixed(0)} ms`}</p>
       </div>
     </div>
   );
@@ -50,13 +54,7 @@ function Points({ row }: { row: RowTold }) {
   const say = useWords(view);
   const [shown, show] = useState<string>();
   const card = view.about?.scorecards.find((known) => known.id === view.scorecard);
-  const sections = useMemo(() => {
-    try {
-      return view.outcome?.explain(view.scorecard, row.id, { lang: view.lang }).wording.sections ?? [];
-    } catch {
-      return [];
-    }
-  }, [shown !== undefined, view.outcome, view.scorecard, row.id, view.lang]);
+  const { sections } = view;
   const told = (id: string, kind: Section["kind"]) => sections.find((section) => section.id === id && section.kind === kind);
   const lines = (found: Line[]) => (
     <dl class="why">

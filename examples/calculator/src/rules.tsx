@@ -5,7 +5,8 @@ import { lintGutter, linter, type Diagnostic } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ThiduaError, type Finding } from "thidua";
+import type { Finding } from "thidua";
+import { Refused } from "./engine/remote";
 import { bundledRules } from "./bundled";
 import { print, save, useView, useWords } from "./shared";
 import { store } from "./store";
@@ -37,7 +38,10 @@ export function RulesView() {
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
             clearTimeout(waiting.current);
-            waiting.current = window.setTimeout(() => store.files({ ...store.view.held.files, [current]: made.state.doc.toString() }), 150);
+            waiting.current = window.setTimeout(() => {
+              const text = made.state.doc.toString();
+              if (text !== store.view.held.files[current]) store.files({ ...store.view.held.files, [current]: text });
+            }, 150);
           }),
         ],
       }),
@@ -61,13 +65,13 @@ export function RulesView() {
     const texts = await Promise.all(files.map(async (file) => [file.name, await file.text()] as const));
     if (texts.length > 0) store.files(Object.fromEntries(texts));
   };
-  const run = () => {
+  const run = async () => {
     try {
-      const reports = store.rules?.test(view.held.files["cases.toml"] ?? "", { lang: view.lang }) ?? [];
+      const reports = await store.cases();
       const failed = reports.filter((found) => !found.passed);
       report([`${reports.length - failed.length} ${say("passed")}, ${failed.length} ${say("failed")}`, ...failed.map((found) => found.text)].join("\n"));
     } catch (thrown) {
-      if (!(thrown instanceof ThiduaError)) throw thrown;
+      if (!(thrown instanceof Refused)) throw thrown;
       report(thrown.message);
     }
   };
@@ -94,9 +98,9 @@ export function RulesView() {
         <label>{say("file")} <select value={current} onChange={(event) => choose(event.currentTarget.value)}>{names.map((known) => <option>{known}</option>)}</select></label>
         <button type="button" onClick={() => save(current, "text/plain", view.held.files[current] ?? "")}>{say("saveFile")}</button>
         <label class="button">{say("ownRules")}<input class="sr" type="file" multiple accept=".toml" onChange={open} /></label>
-        <button type="button" onClick={() => store.files(bundledRules)}>{say("bundled")}</button>
+        <button type="button" onClick={() => (clearTimeout(waiting.current), store.files(bundledRules))}>{say("bundled")}</button>
         <button type="button" disabled={!view.held.files["cases.toml"]} onClick={run}>{say("cases")}</button>
-        <button type="button" onClick={() => print(store.rules?.document({ lang: view.lang }) ?? "")}>{say("table")}</button>
+        <button type="button" onClick={async () => print(await store.rulesTable())}>{say("table")}</button>
       </p>
       {cases && <pre class="cases" role="status">{cases}</pre>}
       <div class="editor">

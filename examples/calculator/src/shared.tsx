@@ -36,9 +36,9 @@ export function Grade({ id, title }: { id: string | null; title: string | null }
   );
 }
 
-export function save(name: string, type: string, text: string): void {
+export function save(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
@@ -49,10 +49,22 @@ export function print(html: string): void {
   document.getElementById("print-frame")?.remove();
   const frame = document.createElement("iframe");
   frame.id = "print-frame";
-  frame.title = "In";
+  frame.title = speak(store.view.lang)("print");
   frame.setAttribute("aria-hidden", "true");
   frame.tabIndex = -1;
   frame.srcdoc = html;
   frame.onload = () => frame.contentWindow?.print();
   document.body.append(frame);
 }
+
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** A truth value of a cell; none where it is something else. */
+export function truth(text: string): boolean | undefined {
+  const word = text.trim().toLocaleLowerCase("vi");
+  if (["true", "1", "có", "x", "yes"].includes(word)) return true;
+  return ["false", "0", "không", "no"].includes(word) ? false : undefined;
+}
+
+/** Texts by which a cell says that it does not apply. */
+export const isNotApplicable = (text: string) => ["kxđ", "n/a", "na", "không áp dụng", "x/đ"].includes(text.trim().toLocaleLowerCase("vi"));

@@ -1,19 +1,18 @@
-// What the page holds: rules, figures, and the result that follows. Undo and drafts work on the figures and the rule texts.
-import { RuleSet, Tables, ThiduaError, written, type About, type Finding, type Inputs, type Lang, type Outcome, type RowTold } from "thidua";
+// What the page holds: rules, figures, and the result that follows. The engine works beside the page; whatever is typed
+// while it scores is scored next, and what was asked about other rules or another scorecard is dropped.
+import { retyped, type About, type Advised, type CaseReport, type Finding, type Inputs, type Lang, type NumberStyle, type Printed, type RowTold, type Section } from "thidua";
 import { bundledRules, sampleDate, sampleTables } from "./bundled";
+import { read, write, type Held, type OnForm } from "./draft";
+import type { Asked, Columns } from "./engine/engine";
+import { Refused, Stopped, type Remote } from "./engine/remote";
+import { scoring, start, workbooks } from "./engine/start";
 
-export type Columns = [heading: string, cells: (string | null)[]][];
-
-/** What undo brings back and a draft keeps. */
-interface Held {
-  files: Record<string, string>;
-  tables: Record<string, Columns>;
-  on: string;
-}
+export type { Columns } from "./engine/engine";
 
 export interface View {
   lang: Lang;
   held: Held;
+  form: OnForm;
   subject: string;
   row: string;
   scorecard: string;
@@ -23,24 +22,31 @@ export interface View {
   ruleFindings: Finding[];
   /** Of the data. */
   dataFindings: Finding[];
-  outcome: Outcome | undefined;
   told: RowTold[];
+  /** Why the row has what it has. */
+  sections: Section[];
   /** The figures do not score: the result is that of before. */
   stale: boolean;
+  /** The engine is at work on something newer. */
+  pending: boolean;
+  /** What takes longer: a file that is read or written. */
+  busy: "" | "reading" | "writing";
   kept: { on: string; tables: Record<string, Columns> } | undefined;
   milliseconds: number;
 }
 
-const DRAFT = "thidua-draft-1";
 const DEEPEST = 100;
-const PLAIN = /^-?\d+\.\d+$/;
+const folded = (heading: string) => heading.trim().toLocaleLowerCase("vi");
 
 class Store {
   view: View;
-  #rules: RuleSet | undefined;
-  /** Made when the engine is there. */
-  #tables!: Tables;
-  #given: Record<string, Columns> = {};
+  #engine!: Remote;
+  #advisor: { remote: Remote; held: Held } | undefined;
+  #rulesChanged = true;
+  #changed = false;
+  #working = false;
+  /** Inputs of every subject. */
+  #inputs: Record<string, Inputs> = {};
   #past: Held[] = [];
   #future: Held[] = [];
   #listeners = new Set<() => void>();
@@ -49,7 +55,8 @@ class Store {
   constructor() {
     this.view = {
       lang: "vi",
-      held: { files: bundledRules, tables: {}, on: sampleDate },
+      held: { files: bundledRules, tables: {}, on: sampleDate, numbers: "vi" },
+      form: { authority: "", unit: "", place: "" },
       subject: "",
       row: "",
       scorecard: "",
@@ -57,21 +64,27 @@ class Store {
       inputs: undefined,
       ruleFindings: [],
       dataFindings: [],
-      outcome: undefined,
       told: [],
+      sections: [],
       stale: false,
+      pending: false,
+      busy: "",
       kept: undefined,
       milliseconds: 0,
     };
   }
 
-  start(): void {
-    this.#tables = new Tables();
+  async start(): Promise<void> {
+    await start();
+    this.#engine = scoring();
     const draft = read();
-    if (draft) this.view.held = draft;
-    this.#parse();
-    if (draft) this.#evaluate();
-    else this.sample();
+    if (draft) this.view = { ...this.view, held: draft.held, form: draft.form };
+    if (draft) await this.#work();
+    else {
+      this.#rulesChanged = false;
+      await this.#parse();
+      await this.sample();
+    }
     this.#past = [];
   }
 
@@ -80,9 +93,6 @@ class Store {
     return () => this.#listeners.delete(listener);
   }
 
-  get rules(): RuleSet | undefined {
-    return this.#rules;
-  }
   get canUndo(): boolean {
     return this.#past.length > 0;
   }
@@ -101,12 +111,17 @@ class Store {
       if (this.#past.length > DEEPEST) this.#past.shift();
       this.#future = [];
     }
-    const rules = held.files !== this.view.held.files;
-    this.view = { ...this.view, held };
-    if (rules) this.#parse();
-    this.#evaluate();
+    const next = this.#inStyle(held, style(this.view.lang));
+    if (next.files !== this.view.held.files) this.#rulesChanged = true;
+    this.#changed = true;
+    this.#tell({ held: next, pending: true });
+    void this.#work();
+    this.#save();
+  }
+
+  #save(): void {
     window.clearTimeout(this.#saving);
-    this.#saving = window.setTimeout(() => write(held), 400);
+    this.#saving = window.setTimeout(() => write({ held: this.view.held, form: this.view.form }), 400);
   }
 
   undo(): void {
@@ -123,52 +138,68 @@ class Store {
     this.#hold(held, false);
   }
 
-  /** Rules from texts; the last good rules go on scoring while there are errors. */
-  #parse(): void {
-    const { lang } = this.view;
-    const files = Object.fromEntries(Object.entries(this.view.held.files).filter(([name]) => name !== "cases.toml"));
+  // ---- the engine ----
+
+  /** Until nothing is newer than what was scored. */
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
     try {
-      const rules = RuleSet.parse(files, { lang });
-      this.#rules?.free();
-      this.#rules = rules;
-      this.view.ruleFindings = rules.warnings({ lang });
-    } catch (thrown) {
-      if (!(thrown instanceof ThiduaError)) throw thrown;
-      this.view.ruleFindings = thrown.findings;
+      while (this.#rulesChanged || this.#changed) {
+        if (this.#rulesChanged) {
+          this.#rulesChanged = false;
+          this.#changed = true;
+          await this.#parse();
+        } else {
+          this.#changed = false;
+          await this.#score();
+        }
+      }
+    } finally {
+      this.#working = false;
     }
+  }
+
+  /** Rules from texts; the last good rules go on scoring while there are errors. */
+  async #parse(): Promise<void> {
+    const { lang } = this.view;
+    const { findings, about } = await this.#engine.call("parse", [parsed(this.view.held.files), lang]);
+    if (about) {
+      const all = await Promise.all(about.subjects.map(({ id }) => this.#engine.call("inputs", [id, lang])));
+      this.#inputs = Object.fromEntries(all.flatMap((inputs) => (inputs ? [[inputs.subject, inputs]] : [])));
+    }
+    if (this.#rulesChanged) return;
+    this.#tell({ ruleFindings: findings, about, held: this.#inStyle(this.view.held, style(lang)) });
     this.#describe();
   }
 
   #describe(): void {
-    const { lang } = this.view;
-    const about = this.#rules?.about({ lang });
-    if (!about || !this.#rules) return;
+    const { about } = this.view;
+    if (!about) return;
     const subject = about.subjects.some((known) => known.id === this.view.subject) ? this.view.subject : (about.subjects[0]?.id ?? "");
     const cards = about.scorecards.filter((card) => card.subject === subject);
     const scorecard = cards.some((card) => card.id === this.view.scorecard) ? this.view.scorecard : (cards[0]?.id ?? "");
-    this.view = { ...this.view, about, subject, scorecard, inputs: this.#rules.inputs(subject, { lang }) };
+    this.view = { ...this.view, subject, scorecard, inputs: this.#inputs[subject] };
+    this.view.row = this.#row(this.ids());
   }
 
-  #evaluate(): void {
-    const { lang, held } = this.view;
-    if (!this.#rules) return this.#tell();
-    for (const subject of new Set([...Object.keys(this.#given), ...Object.keys(held.tables)])) {
-      const columns = held.tables[subject];
-      if (columns === this.#given[subject]) continue;
-      if (columns) this.#tables.setColumns(subject, columns, 2);
-      else this.#tables.delete(subject);
-    }
-    this.#given = held.tables;
-    const began = performance.now();
+  #asked(): Asked {
+    const { held, scorecard, row, lang } = this.view;
+    return { on: held.on, scorecard, row, lang };
+  }
+
+  async #score(): Promise<void> {
+    const asked = this.#asked();
+    this.#engine.give(this.view.held.tables);
+    const other = () => this.#rulesChanged || asked.scorecard !== this.view.scorecard || asked.lang !== this.view.lang;
     try {
-      const outcome = this.#rules.score(this.#tables, { on: held.on, only: [this.view.scorecard], numbers: "vi", lang });
-      const told = outcome.told(this.view.scorecard, { lang });
-      this.view.outcome?.free();
-      const milliseconds = performance.now() - began;
-      this.#tell({ outcome, told, dataFindings: outcome.warnings({ lang }), stale: false, milliseconds, row: this.#row(told.map((row) => row.id)) });
+      const { told, warnings, sections, milliseconds } = await this.#engine.call("score", [asked]);
+      if (other()) return;
+      const row = this.#row(told.map((found) => found.id));
+      this.#tell({ told, dataFindings: warnings, stale: false, pending: this.#changed, milliseconds, row, ...(row === asked.row || asked.row === "" ? { sections } : {}) });
     } catch (thrown) {
-      if (!(thrown instanceof ThiduaError)) throw thrown;
-      this.#tell({ dataFindings: thrown.findings, stale: true, row: this.#row(this.ids()) });
+      if (!(thrown instanceof Refused)) throw thrown;
+      if (!other()) this.#tell({ dataFindings: thrown.findings, stale: true, pending: this.#changed, row: this.#row(this.ids()) });
     }
   }
 
@@ -176,44 +207,118 @@ class Store {
     return ids.includes(this.view.row) || this.ids().includes(this.view.row) ? this.view.row : (ids[0] ?? "");
   }
 
-  /** Everything scored, for files and prints. */
-  whole(): Outcome | undefined {
+  /** Everything scored, as a file. */
+  json(): Promise<string> {
+    return this.#engine.call("json", [this.#asked()]);
+  }
+  html(form: Printed): Promise<string> {
+    const { authority, unit, place } = this.view.form;
+    return this.#engine.call("html", [{ lang: this.view.lang, scorecards: [this.view.scorecard], ...(authority && { authority }), ...(unit && { unit }), ...(place && { place }), ...form }]);
+  }
+  csv(): Promise<string> {
+    return this.#engine.call("csv", [this.view.scorecard, this.view.lang]);
+  }
+  rulesTable(): Promise<string> {
+    return this.#engine.call("rulesTable", [this.view.lang]);
+  }
+  cases(): Promise<CaseReport[]> {
+    return this.#engine.call("cases", [this.view.held.files["cases.toml"] ?? "", this.view.lang]);
+  }
+  /** The rows of another set of figures. */
+  scored(tables: Record<string, Columns>, on: string): Promise<RowTold[]> {
+    return this.#engine.call("other", [tables, { ...this.#asked(), on }]);
+  }
+
+  /** What the row lacks to a grade, from a worker of its own, which is ended when another answer is wanted. */
+  async advise(grade: string, progress: (tried: number, inputs: number) => void): Promise<Advised | undefined> {
+    this.stopAdvice();
+    const { held, lang, scorecard, row } = this.view;
+    const remote = scoring();
+    this.#advisor = { remote, held };
     try {
-      return this.#rules?.score(this.#tables, { on: this.view.held.on, numbers: "vi", lang: this.view.lang });
+      await remote.call("parse", [parsed(held.files), lang]);
+      remote.give(held.tables);
+      return await remote.call("advise", [scorecard, row, grade, held.on, lang], progress);
     } catch (thrown) {
-      if (!(thrown instanceof ThiduaError)) throw thrown;
-      // Tables of other subjects are not there, or not complete: what is on the screen, then.
-      return this.view.outcome;
+      if (thrown instanceof Stopped || thrown instanceof Refused) return undefined;
+      throw thrown;
+    } finally {
+      if (this.#advisor?.remote === remote) this.stopAdvice();
     }
   }
 
-  /** The rows of another set of figures. */
-  scored(tables: Record<string, Columns>, on: string): RowTold[] {
-    const given = new Tables();
-    for (const [subject, columns] of Object.entries(tables)) given.setColumns(subject, columns, 2);
+  stopAdvice(): void {
+    this.#advisor?.remote.stop();
+    this.#advisor = undefined;
+  }
+
+  /** The second module, for as long as it is needed. */
+  async #withWorkbooks<T>(busy: View["busy"], work: (remote: Remote) => Promise<T>): Promise<T> {
+    this.#tell({ busy });
+    let remote: Remote | undefined;
     try {
-      const outcome = this.#rules?.score(given, { on, only: [this.view.scorecard], numbers: "vi", lang: this.view.lang });
-      const told = outcome?.told(this.view.scorecard, { lang: this.view.lang }) ?? [];
-      outcome?.free();
-      return told;
-    } catch (thrown) {
-      if (!(thrown instanceof ThiduaError)) throw thrown;
-      return [];
+      remote = await workbooks();
+      void remote.call("parse", [parsed(this.view.held.files), this.view.lang]);
+      return await work(remote);
     } finally {
-      given.free();
+      remote?.stop();
+      this.#tell({ busy: "" });
     }
   }
+
+  workbook(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#withWorkbooks("writing", (remote) => {
+      remote.give(this.view.held.tables);
+      return remote.call("workbook", [this.#asked()]);
+    });
+  }
+  template(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#withWorkbooks("writing", (remote) => remote.call("template", [this.view.subject, this.view.lang]));
+  }
+
+  /** A file as columns, its decimals as the page writes them. */
+  async file(subject: string, name: string, bytes: Uint8Array): Promise<Columns> {
+    const { lang } = this.view;
+    if (/\.(xls[xmb]?|ods)$/i.test(name)) return this.#withWorkbooks("reading", (remote) => remote.call("read", [subject, name, bytes, lang]));
+    return this.#engine.call("read", [subject, name, bytes, lang]);
+  }
+
+  async open(file: File): Promise<void> {
+    const { subject } = this.view;
+    this.#tell({ busy: "reading" });
+    try {
+      this.table(subject, await this.file(subject, file.name, new Uint8Array(await file.arrayBuffer())));
+    } finally {
+      this.#tell({ busy: "" });
+    }
+  }
+
+  // ---- what is looked at, and what is held ----
 
   look(change: Partial<Pick<View, "lang" | "subject" | "row" | "scorecard">>): void {
-    this.view = { ...this.view, ...change };
-    if (change.lang) this.#parse();
-    if (change.subject) {
-      this.view.told = [];
-      this.view.row = "";
-      this.#describe();
+    const rest = change.subject ? { told: [], row: "", sections: [] } : {};
+    this.view = { ...this.view, ...rest, ...change };
+    if (change.lang) {
+      this.view.held = this.#inStyle(this.view.held, style(change.lang));
+      this.#rulesChanged = true;
     }
-    if (change.lang || change.subject || change.scorecard) this.#evaluate();
-    else this.#tell();
+    if (change.subject) this.#describe();
+    if (change.lang || change.subject || change.scorecard) {
+      this.#changed = true;
+      this.#tell({ pending: true });
+      void this.#work();
+    } else {
+      this.#tell({ sections: [] });
+      const { scorecard, row, lang } = this.view;
+      void this.#engine.call("explain", [scorecard, row, lang]).then((sections) => {
+        if (this.view.row === row && this.view.scorecard === scorecard && this.view.lang === lang) this.#tell({ sections });
+      });
+    }
+  }
+
+  onForm(change: Partial<OnForm>): void {
+    this.#tell({ form: { ...this.view.form, ...change } });
+    this.#save();
   }
 
   date(on: string): void {
@@ -237,23 +342,25 @@ class Store {
   }
 
   /** The figures of the sample, decimals as the page writes them. */
-  sample(): void {
-    const tables: Record<string, Columns> = {};
-    for (const subject of this.view.about?.subjects ?? []) {
-      const text = sampleTables[`${subject.id}.csv`];
-      if (text) tables[subject.id] = this.file(subject.id, text);
-    }
+  async sample(): Promise<void> {
+    const given = (this.view.about?.subjects ?? []).flatMap(({ id }) => (sampleTables[`${id}.csv`] ? [id] : []));
+    const read = given.map(async (id) => [id, await this.file(id, `${id}.csv`, new TextEncoder().encode(sampleTables[`${id}.csv`]))]);
+    const tables = Object.fromEntries(await Promise.all(read)) as Record<string, Columns>;
     this.#hold({ ...this.view.held, tables, on: sampleDate });
+    await this.#work();
   }
 
-  /** A CSV text as columns; plain decimals are rewritten with a comma, as the page reads them. */
-  file(subject: string, text: string): Columns {
-    const read = new Tables({ [subject]: text });
-    const columns = read.columns(subject, { lang: this.view.lang });
-    read.free();
-    const plain = columns.every(([, cells]) => cells.every((cell) => !cell || !/^-?\d+,\d+$/.test(cell)));
-    if (!plain) return columns;
-    return columns.map(([heading, cells]) => [heading, cells.map((cell) => (cell && PLAIN.test(cell) ? written(cell) : cell))]);
+  /** Figures typed in one style as they are typed in the other, in the columns of numbers. */
+  #inStyle(held: Held, to: NumberStyle): Held {
+    const from = held.numbers;
+    if (from === to) return held;
+    const tables = Object.entries(held.tables).map(([subject, columns]) => {
+      const numbers = this.#inputs[subject]?.inputs.filter((input) => input.kind === "number" || input.kind === "integer") ?? [];
+      const headings = new Set(numbers.flatMap((input) => input.headings.map(folded)));
+      const cells = (cell: string | null) => (cell ? (retyped(cell, { from, to }) ?? cell) : cell);
+      return [subject, columns.map(([heading, texts]): Columns[number] => [heading, headings.has(folded(heading)) ? texts.map(cells) : texts])];
+    });
+    return { ...held, numbers: to, tables: Object.fromEntries(tables) as Record<string, Columns> };
   }
 
   // ---- one table ----
@@ -264,8 +371,8 @@ class Store {
 
   /** The position of the column that is called by one of these names. */
   column(headings: string[]): number {
-    const folded = headings.map((heading) => heading.toLocaleLowerCase("vi"));
-    return this.columns().findIndex(([heading]) => folded.includes(heading.trim().toLocaleLowerCase("vi")));
+    const names = headings.map(folded);
+    return this.columns().findIndex(([heading]) => names.includes(folded(heading)));
   }
 
   key(id: "id" | "name" | "parent" | "bloc"): (string | null)[] {
@@ -279,42 +386,28 @@ class Store {
 
   /** Puts texts into cells: heading names, row, text. A column that is not there is added. */
   put(cells: { headings: string[]; heading: string; row: number; text: string }[]): void {
-    const columns: Columns = this.columns().map(([heading, texts]) => [heading, texts]);
+    const columns: Columns = [...this.columns()];
     const rows = Math.max(columns[0]?.[1].length ?? 0, ...cells.map((cell) => cell.row + 1));
     const fresh = new Set<number>();
     for (const cell of cells) {
-      const folded = cell.headings.map((heading) => heading.toLocaleLowerCase("vi"));
-      let at = columns.findIndex(([heading]) => folded.includes(heading.trim().toLocaleLowerCase("vi")));
+      const names = cell.headings.map(folded);
+      let at = columns.findIndex(([heading]) => names.includes(folded(heading)));
       if (at < 0) at = columns.push([cell.heading, []]) - 1;
       const column = columns[at];
       if (!column) continue;
-      if (!fresh.has(at)) column[1] = [...column[1]];
+      const texts = fresh.has(at) ? column[1] : [...column[1]];
       fresh.add(at);
-      while (column[1].length < rows) column[1].push(null);
-      column[1][cell.row] = cell.text === "" ? null : cell.text;
+      while (texts.length < rows) texts.push(null);
+      texts[cell.row] = cell.text === "" ? null : cell.text;
+      columns[at] = [column[0], texts];
     }
     this.table(this.view.subject, columns);
   }
 }
 
-function read(): Held | undefined {
-  try {
-    const text = localStorage.getItem(DRAFT);
-    if (!text) return undefined;
-    const draft = JSON.parse(text) as Held & { bundled?: boolean };
-    return draft.tables && draft.on ? { ...draft, files: draft.bundled ? bundledRules : draft.files } : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** The rules without their worked cases. */
+const parsed = (files: Record<string, string>) => Object.fromEntries(Object.entries(files).filter(([name]) => name !== "cases.toml"));
 
-function write(held: Held): void {
-  try {
-    const bundled = held.files === bundledRules;
-    localStorage.setItem(DRAFT, JSON.stringify(bundled ? { ...held, files: {}, bundled } : held));
-  } catch {
-    // No room, or a browser that keeps nothing: the page works without drafts.
-  }
-}
+const style = (lang: Lang): NumberStyle => (lang === "vi" ? "vi" : "plain");
 
 export const store = new Store();

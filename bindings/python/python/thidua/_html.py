@@ -179,12 +179,34 @@ def _left_out(rows: int, lang: str) -> str:
 
 def advice_html(wording: dict[str, Any], lang: str) -> str:
     """What a row lacks to a grade."""
-    out = f"<h3>{escape(wording['title'])}</h3><p>{escape(wording['standing'])}</p><p>{escape(wording['lead'])}</p>"
-    if wording["lines"]:
-        out += "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in wording["lines"]) + "</ul>"
+    out = f"<h3>{escape(wording['title'])}</h3><p>{escape(wording['now'])}</p><p>{escape(wording['lead'])}</p>"
+    if wording["steps"]:
+        out += _steps(wording["steps"], lang)
+    if wording["obstacles"]:
+        out += "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in wording["obstacles"]) + "</ul>"
     if wording["nearest"]:
-        out += f"<p class='faint'>{escape(wording['nearest'])}</p>"
+        out += f"<p class='faint'>{_say(lang, 'Gần nhất:', 'Nearest:')}</p>" + _steps([wording["nearest"]], lang)
     return _page(out, lang)
+
+
+def _steps(steps: list[dict[str, Any]], lang: str) -> str:
+    """Changed figures: now, needed, the difference, and what follows."""
+    heads = [
+        ("", "Số liệu", "Figure"),
+        ("n", "Hiện nay", "Now"),
+        ("n", "Cần đạt", "Needed"),
+        ("n", "Chênh lệch", "Difference"),
+        ("n", "Điểm khi đó", "Points then"),
+        ("", "Xếp loại", "Grade"),
+    ]
+    head = "".join(f"<th class='{css}' scope='col'>{_say(lang, vi, en)}</th>" for css, vi, en in heads)
+    rows = ""
+    for step in steps:
+        title = step["title"] + (f" ({step['unit']})" if step["unit"] else "")
+        cells = [title, step["from"], step["to"], step["difference"] or "", step["total"], step["grade"]]
+        row = zip(heads, cells, strict=True)
+        rows += "<tr>" + "".join(f"<td class='{css}'>{escape(cell)}</td>" for (css, _, _), cell in row) + "</tr>"
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def comparison_html(wording: dict[str, Any], lang: str) -> str:

@@ -30,6 +30,24 @@ enum Hold {
     Tight,
 }
 
+/// A unit as the reader of a language writes it; empty for a plain number.
+pub(crate) fn unit_in(unit: &Unit, lang: Lang) -> String {
+    let written = unit.to_string();
+    let vi = match written.as_str() {
+        "percent" => "%",
+        "dong" => "đồng",
+        "thousand dong" => "nghìn đồng",
+        "million dong" => "triệu đồng",
+        "billion dong" => "tỷ đồng",
+        "person" => "người",
+        "household" => "hộ",
+        "day" => "ngày",
+        "month" => "tháng",
+        other => other,
+    };
+    if lang == Lang::Vi || vi == "%" { vi.to_owned() } else { written }
+}
+
 impl<'m> Words<'m> {
     /// The words of the language.
     pub(in crate::report) fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
@@ -55,20 +73,7 @@ impl<'m> Words<'m> {
 
     /// A unit as the reader writes it; empty for a plain number.
     pub(in crate::report) fn unit(&self, unit: &Unit) -> String {
-        let written = unit.to_string();
-        let vi = match written.as_str() {
-            "percent" => return "%".to_owned(),
-            "dong" => "đồng",
-            "thousand dong" => "nghìn đồng",
-            "million dong" => "triệu đồng",
-            "billion dong" => "tỷ đồng",
-            "person" => "người",
-            "household" => "hộ",
-            "day" => "ngày",
-            "month" => "tháng",
-            other => other,
-        };
-        self.say(vi, &written).to_owned()
+        unit_in(unit, self.lang)
     }
 
     /// The value of a number of a scoring function, where it is known.

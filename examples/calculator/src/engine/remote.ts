@@ -1,0 +1,85 @@
+// The page's end of a worker.
+import type { Finding } from "thidua";
+import type { Columns, Engine } from "./engine";
+
+type Name = Exclude<keyof Engine, symbol>;
+type Given<N extends Name> = N extends "advise" ? [scorecard: string, row: string, grade: string, on: string, lang: "vi" | "en"] : Parameters<Engine[N]>;
+
+export interface Call {
+  id: number;
+  name: Name;
+  args: unknown[];
+}
+
+export type Answer = { id: number } & ({ value: unknown } | { findings: Finding[] } | { problem: string } | { progress: [tried: number, inputs: number] });
+
+interface Waiting {
+  resolve: (value: never) => void;
+  reject: (problem: unknown) => void;
+  progress?: ((tried: number, inputs: number) => void) | undefined;
+}
+
+/** A worker and what it was given: only what changed is sent again. */
+export class Remote {
+  #worker: Worker;
+  #next = 0;
+  #waiting = new Map<number, Waiting>();
+  #tables: Record<string, Columns> = {};
+
+  constructor(worker: Worker, module: WebAssembly.Module) {
+    this.#worker = worker;
+    worker.postMessage({ module });
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      const waiting = this.#waiting.get(data.id);
+      if (!waiting) return;
+      if ("progress" in data) return waiting.progress?.(...data.progress);
+      this.#waiting.delete(data.id);
+      if ("value" in data) waiting.resolve(data.value as never);
+      else waiting.reject("findings" in data ? new Refused(data.findings) : new Error(data.problem));
+    };
+    worker.onerror = (event) => {
+      for (const waiting of this.#waiting.values()) waiting.reject(new Error(event.message));
+      this.#waiting.clear();
+    };
+  }
+
+  call<N extends Name>(name: N, args: Given<N>, progress?: Waiting["progress"]): Promise<ReturnType<Engine[N]>> {
+    const id = (this.#next += 1);
+    const answer = new Promise<ReturnType<Engine[N]>>((resolve, reject) => this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, progress }));
+    this.#worker.postMessage({ id, name, args } satisfies Call);
+    return answer;
+  }
+
+  /** Gives the worker the tables as they are now. */
+  give(tables: Record<string, Columns>): void {
+    const before = this.#tables;
+    this.#tables = tables;
+    for (const subject of new Set([...Object.keys(before), ...Object.keys(tables)])) {
+      const [old, columns] = [before[subject], tables[subject]];
+      if (old === columns) continue;
+      if (columns && old && old.length === columns.length && columns.every(([heading], at) => heading === old[at]?.[0])) {
+        const changed = columns.flatMap((column, at): [number, Columns[number]][] => (column === old[at] || column[1] === old[at]?.[1] ? [] : [[at, column]]));
+        void this.call("patch", [subject, changed]);
+      } else void this.call("table", [subject, columns]);
+    }
+  }
+
+  stop(): void {
+    this.#worker.terminate();
+    for (const waiting of this.#waiting.values()) waiting.reject(new Stopped());
+    this.#waiting.clear();
+  }
+}
+
+/** A call whose worker was ended: nobody waits for the answer any more. */
+export class Stopped extends Error {}
+
+/** Rules or data were refused, as the worker tells it. */
+export class Refused extends Error {
+  readonly findings: Finding[];
+
+  constructor(findings: Finding[]) {
+    super(findings.map((finding) => finding.text).join("\n\n"));
+    this.findings = findings;
+  }
+}
