@@ -34,6 +34,11 @@ const STEPS: &[Step] = &[
     Step { name: "fuzz", about: "random changes of rules, formulas, tables and whole runs stop nothing", run: fuzz_briefly },
     Step { name: "python", about: "the wheel in an empty environment: tests, stubs, types, style, notebooks", run: python::check },
     Step { name: "web", about: "the npm package, built and tested in Node; the calculator, built", run: web::all },
+    Step {
+        name: "browser",
+        about: "the built calculator in Chromium, with axe; digests equal to the command's",
+        run: web::test_calculator,
+    },
 ];
 
 fn main() -> ExitCode {
@@ -45,7 +50,6 @@ fn main() -> ExitCode {
         ["fuzz", seconds] => seconds.parse().map_err(|_| usage()).and_then(|seconds| fuzz(&root, seconds)),
         ["bless"] => bless(&root),
         ["package"] => web::package(&root),
-        ["browser"] => web::test_calculator(&root),
         [name] => match STEPS.iter().find(|step| step.name == *name) {
             Some(step) => (step.run)(&root),
             None => Err(usage()),
@@ -74,7 +78,6 @@ fn usage() -> String {
     text.push_str("  compare A..B    engine against judge on the random rule sets of these seeds\n");
     text.push_str("  fuzz SECONDS    so long for each target, on the stable toolchain\n");
     text.push_str("  package         builds the npm package, bindings/wasm/pkg\n");
-    text.push_str("  browser         tests the built calculator in Chromium; not yet a step of ci\n");
     text.push_str("  bless           writes the golden files and vectors again and says what changed\n");
     text
 }
