@@ -13,6 +13,7 @@ pub use wording::{AdviceWording, StepWording};
 
 use crate::diagnostic::{Finding, Refusal, catalogue};
 use crate::model::scorecard::Scorecard;
+use crate::number::{Number, parse_fraction, parse_plain};
 use crate::outcome::{RowOutcome, ScorecardOutcome};
 use crate::text::nearest;
 use judge::{Judge, Trial};
@@ -76,7 +77,7 @@ impl RowOutcome<'_> {
     /// A step that is given reaches the grade, and one step less does not. Where a rule is not monotone, the nearest value
     /// that reaches the grade is found if it lies at a tried point: distances that double, the limits, and thirty-two
     /// equal parts between figure and limit. Other rows keep their figures; ranks and quotas count anew. Decisions of the
-    /// council are left out, for they were made on other results.
+    /// council are left out, for they were made on other results. Changes that are the least share of the figure come first.
     ///
     /// # Errors
     /// A grade that the scorecard does not have.
@@ -130,6 +131,21 @@ impl RowOutcome<'_> {
     }
 }
 
+impl Step {
+    /// How far the figure is from its goal, for an order: what is answered otherwise, then shares of the figure itself, then
+    /// what starts at zero.
+    fn effort(&self) -> (u8, Number) {
+        let number = |text: &str| parse_plain(text).map(|written| written.number()).or_else(|| parse_fraction(text));
+        let Some(difference) = self.difference.as_deref().and_then(number).map(|difference| difference.abs()) else {
+            return (0, Number::zero());
+        };
+        match number(&self.from).and_then(|from| difference.checked_div(&from.abs())) {
+            Some(share) => (1, share),
+            None => (2, difference),
+        }
+    }
+}
+
 /// Advice in the making: one input after another.
 ///
 /// # Example
@@ -172,6 +188,7 @@ impl Advisor {
         if let (Some(mut judge), true) = (judge, advice.steps.is_empty()) {
             (advice.nearest, advice.obstacles) = obstacle::obstacles(&mut judge, target);
         }
+        advice.steps.sort_by_cached_key(Step::effort);
         advice
     }
 }

@@ -59,14 +59,22 @@ impl Words<'_> {
         format!("{}{name} · {title}", advice.row)
     }
 
+    /// Points with their word, or that there are none.
+    fn scored(&self, points: Option<&str>) -> String {
+        match points {
+            Some(_) => format!("{} {}", self.points(points), self.say("điểm", "points")),
+            None => self.points(None),
+        }
+    }
+
     /// Points and grade now, and the grade to reach.
     pub(super) fn now(&self) -> String {
         let advice = self.advice;
         let (grade, target) = (self.grade(advice.grade.as_deref()), self.grade(Some(&advice.target)));
-        let total = self.points(advice.total.as_deref());
+        let total = self.scored(advice.total.as_deref());
         match self.lang {
-            Lang::Vi => format!("Hiện nay: {total} điểm, {grade}. Mức cần đạt: {target}."),
-            Lang::En => format!("Now: {total} points, {grade}. To reach: {target}."),
+            Lang::Vi => format!("Hiện nay: {total}, {grade}. Mức cần đạt: {target}."),
+            Lang::En => format!("Now: {total}, {grade}. To reach: {target}."),
         }
     }
 
@@ -121,11 +129,8 @@ impl Words<'_> {
         let title = self.title_of(step, value);
         let (from, to) = (self.figure(value, &step.from), self.figure(value, &step.to));
         let difference = self.difference(step).map_or_else(String::new, |difference| format!(" ({difference})"));
-        let (total, grade) = (self.points(step.total.as_deref()), self.grade(step.grade.as_deref()));
-        match self.lang {
-            Lang::Vi => format!("{title}: {from} → {to}{difference}: {total} điểm, {grade}"),
-            Lang::En => format!("{title}: {from} → {to}{difference}: {total} points, {grade}"),
-        }
+        let (total, grade) = (self.scored(step.total.as_deref()), self.grade(step.grade.as_deref()));
+        format!("{title}: {from} → {to}{difference}: {total}, {grade}")
     }
 
     pub(super) fn number(&self, exact: &str) -> String {

@@ -12,24 +12,24 @@ use thidua::number::DecimalStyle;
 use thidua::plan::Selection;
 
 /// What is evaluated, and how.
-pub struct Case {
+pub(crate) struct Case {
     /// Names and texts of the rule set.
-    pub texts: Vec<(String, String)>,
+    pub(crate) texts: Vec<(String, String)>,
     /// Subjects and their tables.
-    pub tables: Vec<(String, InputTable)>,
+    pub(crate) tables: Vec<(String, InputTable)>,
     /// The text of `decisions.toml`.
-    pub decisions: Option<String>,
+    pub(crate) decisions: Option<String>,
     /// The date of evaluation.
-    pub on: String,
+    pub(crate) on: String,
     /// The scorecards to evaluate; all where none are named.
-    pub only: Option<Vec<String>>,
+    pub(crate) only: Option<Vec<String>>,
     /// The style of number texts.
-    pub numbers: DecimalStyle,
+    pub(crate) numbers: DecimalStyle,
 }
 
 impl Case {
     /// Reads a folder; the tables stand in it or in `data`, which may be another folder.
-    pub fn read(folder: &Path, data: Option<&Path>) -> Self {
+    pub(crate) fn read(folder: &Path, data: Option<&Path>) -> Self {
         let beside = folder.join("data");
         let data = data.unwrap_or(if beside.is_dir() { &beside } else { folder });
         let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
@@ -49,7 +49,7 @@ impl Case {
     }
 
     /// Reads a folder with its `run.json`.
-    pub fn with_run(folder: &Path) -> Self {
+    pub(crate) fn with_run(folder: &Path) -> Self {
         let run: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.join("run.json")).unwrap()).unwrap();
         let mut case = Self::read(folder, None);
         case.on = run["on"].as_str().unwrap().to_owned();
@@ -59,7 +59,7 @@ impl Case {
     }
 
     /// The result of clause 13 as JSON without the field `engine`, or everything for which it is refused.
-    pub fn run(&self) -> Result<serde_json::Value, Vec<Finding>> {
+    pub(crate) fn run(&self) -> Result<serde_json::Value, Vec<Finding>> {
         let rules = RuleSet::parse(self.texts.clone()).map_err(|refusal| refusal.findings)?;
         let selection = Selection { only: self.only.clone() };
         let plan = rules.plan(self.on.parse().unwrap(), &selection).map_err(|refusal| refusal.findings)?;
@@ -80,12 +80,12 @@ impl Case {
 }
 
 /// The style of `plain` or `vi`.
-pub fn style(word: &str) -> DecimalStyle {
+pub(crate) fn style(word: &str) -> DecimalStyle {
     if word == "vi" { DecimalStyle::Vietnamese } else { DecimalStyle::Plain }
 }
 
 /// Errors as `error.json` has them: code and cell. Warnings are left out.
-pub fn errors(findings: &[Finding]) -> serde_json::Value {
+pub(crate) fn errors(findings: &[Finding]) -> serde_json::Value {
     let error = |finding: &&Finding| {
         let mut shown = serde_json::Map::new();
         shown.insert("code".to_owned(), finding.message.code.into());
@@ -105,7 +105,7 @@ pub fn errors(findings: &[Finding]) -> serde_json::Value {
 }
 
 /// A CSV text with a heading row; every cell is a text, an empty one blank.
-pub fn table(bytes: &[u8]) -> InputTable {
+pub(crate) fn table(bytes: &[u8]) -> InputTable {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut rows = reader.records().map(Result::unwrap);
     let Some(headings) = rows.next() else { return InputTable::default() };
