@@ -170,7 +170,8 @@ fn built(root: &Path, name: &str) -> String {
 }
 
 fn vectors(root: &Path, more: &[&str]) -> Result<(), String> {
-    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua", "--example", "run_case"])?;
+    // With the features of the whole workspace, as the tests have built it.
+    cargo(root, &["build", "--profile", "test", "--quiet", "--workspace", "--example", "run_case"])?;
     let engine = built(root, "examples/run_case");
     python3(root.join("vectors"), &[&["make_good.py", "--engine", &engine], more].concat())
 }
@@ -195,9 +196,18 @@ fn fuzz_briefly(root: &Path) -> Result<(), String> {
 }
 
 fn compare(root: &Path, seeds: &str) -> Result<(), String> {
-    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
+    cargo(root, &["build", "--profile", "test", "--quiet", "--workspace", "--bin", "thidua"])?;
     let command = built(root, "thidua");
-    python3(root.join("vectors/judge"), &["compare.py", "--command", &command, "--seeds", seeds])
+    let judge = |seeds: &str| python3(root.join("vectors/judge"), &["compare.py", "--command", &command, "--seeds", seeds]);
+    let ends = seeds.split_once("..").and_then(|(first, last)| Some((first.parse::<u32>().ok()?, last.parse::<u32>().ok()?)));
+    let Some((first, last)) = ends.filter(|(first, last)| first < last) else { return judge(seeds) };
+    // The judge uses one processor: two of it, each over half of the seeds.
+    let middle = first.midpoint(last);
+    std::thread::scope(|scope| {
+        let half = scope.spawn(|| judge(&format!("{first}..{middle}")));
+        let other = judge(&format!("{}..{last}", middle + 1));
+        half.join().map_err(|_| "a comparison stopped".to_owned())?.and(other)
+    })
 }
 
 fn bless(root: &Path) -> Result<(), String> {

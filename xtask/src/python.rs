@@ -15,7 +15,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         pip(&tools, &["maturin>=1.16,<2"])?;
     }
     // The command, with which results are compared, built as tests are.
-    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
+    cargo(root, &["build", "--profile", "test", "--quiet", "--workspace", "--bin", "thidua"])?;
     remove(&wheels)?;
     let mut maturin = Command::new(program(&tools, "maturin"));
     maturin.args(["build", "--quiet", "--profile", "dev", "--out"]).arg(&wheels).current_dir(&package);
