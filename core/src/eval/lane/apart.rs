@@ -1,9 +1,9 @@
 //! A criterion that has no kernel, or whose figures are too wide for it: the way of [`crate::eval::criterion`], its points
 //! brought to whole numbers afterwards.
 
+use super::buffer::View;
 use super::criterion::Made;
 use super::form::Settled;
-use super::step::View;
 use crate::eval::card::Statuses;
 use crate::eval::criterion::{Reading, evaluate};
 use crate::eval::peers::PeerColumns;

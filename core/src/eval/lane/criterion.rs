@@ -1,9 +1,9 @@
 //! A criterion over a block: what each row's status is (clause 7.1), then its points.
 
+use super::buffer::{View, greater};
 use super::form::{Form, Settling};
 use super::kernel::Kernel;
 use super::points::Points;
-use super::step::{View, greater};
 use crate::data::State;
 use crate::eval::card::Status;
 use crate::eval::numbers::{SAFE, Small, width_of};

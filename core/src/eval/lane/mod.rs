@@ -7,6 +7,7 @@
 //! `lane/tests.rs` holds the two against each other.
 
 mod apart;
+mod buffer;
 mod criterion;
 mod form;
 mod kernel;
@@ -32,11 +33,11 @@ use crate::model::scorecard::Scorecard;
 use crate::number::Number;
 use crate::plan::{CardPlan, CriterionPlan, GatePlan};
 use apart::Apart;
+use buffer::{Buffer, View, view};
 use criterion::{Criterion, Made};
 use form::{Form, Own, Settled, Settling};
 use kernel::Kernel;
 use std::ops::Range;
-use step::{Buffer, View, view};
 use sums::{Sums, Tree};
 
 /// A scorecard settled over a table.

@@ -1,9 +1,9 @@
 //! The points of a criterion over a block, in one pass: a kernel settled against the forms of its figures.
 
+use super::buffer::View;
 use super::form::{Form, Settling};
 use super::kernel::{Kernel, Line, Shape};
 use super::quotient::{Way, quotients, quotients_in_place, quotients_with};
-use super::step::View;
 use crate::eval::numbers::{SAFE, Small, common, width_of};
 use crate::model::score::{Limit, Side, Take};
 use crate::number::{Mode, Number};

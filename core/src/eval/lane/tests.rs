@@ -1,10 +1,11 @@
 //! Criteria of the lane against the way of [`crate::eval::function`]: the same statuses and points, whatever the function,
 //! the figures, their unknown rows and the rounding.
 
+use super::buffer::{Buffer, view};
 use super::criterion::{Criterion, Made, Run};
 use super::form::{Form, Place, Settled, Settling};
 use super::kernel::Kernel;
-use super::step::{Buffer, Move, view};
+use super::step::Move;
 use crate::data::State;
 use crate::data::Table;
 use crate::eval::arithmetic::divide;
