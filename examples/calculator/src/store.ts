@@ -258,7 +258,7 @@ class Store {
     let remote: Remote | undefined;
     try {
       remote = await workbooks();
-      void remote.call("parse", [parsed(this.view.held.files), this.view.lang]);
+      remote.tell("parse", [parsed(this.view.held.files), this.view.lang]);
       return await work(remote);
     } finally {
       remote?.stop();

@@ -50,6 +50,13 @@ export class Remote {
     return answer;
   }
 
+  /** A call whose answer nobody reads; a worker that is ended before it answered is no problem. */
+  tell<N extends Name>(name: N, args: Given<N>): void {
+    this.call(name, args).catch((thrown: unknown) => {
+      if (!(thrown instanceof Stopped)) throw thrown;
+    });
+  }
+
   /** Gives the worker the tables as they are now. */
   give(tables: Record<string, Columns>): void {
     const before = this.#tables;
@@ -59,8 +66,8 @@ export class Remote {
       if (old === columns) continue;
       if (columns && old && old.length === columns.length && columns.every(([heading], at) => heading === old[at]?.[0])) {
         const changed = columns.flatMap((column, at): [number, Columns[number]][] => (column === old[at] || column[1] === old[at]?.[1] ? [] : [[at, column]]));
-        void this.call("patch", [subject, changed]);
-      } else void this.call("table", [subject, columns]);
+        this.tell("patch", [subject, changed]);
+      } else this.tell("table", [subject, columns]);
     }
   }
 
@@ -72,10 +79,13 @@ export class Remote {
 }
 
 /** A call whose worker was ended: nobody waits for the answer any more. */
-export class Stopped extends Error {}
+export class Stopped extends Error {
+  override name = "Stopped";
+}
 
 /** Rules or data were refused, as the worker tells it. */
 export class Refused extends Error {
+  override name = "Refused";
   readonly findings: Finding[];
 
   constructor(findings: Finding[]) {
