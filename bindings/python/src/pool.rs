@@ -3,6 +3,7 @@
 
 use pyo3::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,40 +30,54 @@ pub(crate) fn over<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> 
     }
 }
 
-/// Does long work over so many threads without the interpreter. Ctrl-C sets the flag that the work is given, and raises
-/// when the work has ended.
-pub(crate) fn until<T: Send>(py: Python<'_>, threads: usize, work: impl FnOnce(&AtomicBool) -> T + Send) -> PyResult<T> {
-    let stop = AtomicBool::new(false);
-    let (found, signal) = py.detach(|| {
-        let Some(pool) = pool(threads) else { return (Some(work(&stop)), None) };
-        let (tell, told) = channel();
-        let (mut found, mut signal) = (None, None);
-        // The work is done by the pool; this thread, the only one that Python tells of signals, waits and looks.
-        pool.in_place_scope(|scope| {
-            let stop = &stop;
-            scope.spawn(move |_| {
-                // Nobody else holds the other end while this runs.
-                let _ = tell.send(work(stop));
-            });
-            loop {
-                match told.recv_timeout(LOOK) {
-                    Ok(value) => break found = Some(value),
-                    Err(RecvTimeoutError::Disconnected) => break,
-                    Err(RecvTimeoutError::Timeout) if signal.is_none() => {
-                        signal = Python::attach(|py| py.check_signals()).err();
-                        stop.store(signal.is_some(), Ordering::Relaxed);
+/// Does long work over so many threads without the interpreter, and looks again and again whether Ctrl-C was pressed. Then
+/// it raises at once, and sets the flag that the work is given: what is computed at that moment (one evaluation, at most)
+/// comes to its end behind, and nobody sees it.
+pub(crate) fn until<T: Send + 'static>(
+    py: Python<'_>,
+    threads: usize,
+    work: impl FnOnce(&AtomicBool) -> T + Send + 'static,
+) -> PyResult<T> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let Some(pool) = pool(threads) else { return Ok(py.detach(|| work(&stop))) };
+    let (tell, told) = channel();
+    let flag = Arc::clone(&stop);
+    pool.spawn(move || {
+        // A panic belongs to the thread that waits; nobody else saw what it left behind.
+        let done = catch_unwind(AssertUnwindSafe(|| work(&flag)));
+        // Nobody waits any longer after Ctrl-C.
+        let _ = tell.send(done);
+    });
+    // The work is done by the pool; this thread, the only one that Python tells of signals, waits and looks.
+    let end = py.detach(move || {
+        loop {
+            match told.recv_timeout(LOOK) {
+                Ok(done) => break Ok(Some(done)),
+                Err(RecvTimeoutError::Disconnected) => break Ok(None),
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Err(signal) = Python::attach(|py| py.check_signals()) {
+                        break Err(signal);
                     }
-                    Err(RecvTimeoutError::Timeout) => {}
                 }
             }
-        });
-        (found, signal)
+        }
     });
-    match (signal, found) {
-        (Some(signal), _) => Err(signal),
-        (None, Some(found)) => Ok(found),
-        (None, None) => Err(pyo3::exceptions::PyRuntimeError::new_err("the work ended without a result")),
+    match end {
+        Ok(Some(Ok(value))) => Ok(value),
+        Ok(Some(Err(panic))) => resume_unwind(panic),
+        Ok(None) => Err(pyo3::exceptions::PyRuntimeError::new_err("the work ended without a result")),
+        Err(signal) => {
+            stop.store(true, Ordering::Relaxed);
+            forget(&pool);
+            Err(signal)
+        }
     }
+}
+
+/// Leaves a pool to the work that it still does: its threads end with it, and the next work gets threads of its own.
+fn forget(pool: &Arc<ThreadPool>) {
+    let mut pools = POOLS.lock().unwrap_or_else(PoisonError::into_inner);
+    pools.retain(|made| !Arc::ptr_eq(&made.pool, pool));
 }
 
 fn pool(threads: usize) -> Option<Arc<ThreadPool>> {

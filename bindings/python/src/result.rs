@@ -6,8 +6,8 @@ use crate::refuse::{Kind, findings, refused};
 use crate::stream::Frame;
 use crate::{json, lang, pool};
 use pyo3::prelude::*;
-use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use thidua::diagnostic::Refusal;
 use thidua::outcome::{Document, RowOutcome};
 use thidua::tuning::{Calibration, MonteCarlo, Variation};
@@ -16,7 +16,8 @@ use thidua_io::write::{self, Form, Report, WriteError};
 /// What was scored.
 #[pyclass(frozen, module = "thidua._native")]
 pub(crate) struct Outcome {
-    outcome: thidua::outcome::Outcome,
+    /// Shared with work that goes on when nobody waits for it any longer.
+    outcome: Arc<thidua::outcome::Outcome>,
     threads: usize,
     /// Every row written out; made when first asked for.
     document: OnceLock<Document>,
@@ -24,7 +25,7 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     pub(crate) fn new(outcome: thidua::outcome::Outcome, threads: usize) -> Self {
-        Self { outcome, threads, document: OnceLock::new() }
+        Self { outcome: Arc::new(outcome), threads, document: OnceLock::new() }
     }
 
     pub(crate) fn outcome(&self) -> &thidua::outcome::Outcome {
@@ -53,17 +54,27 @@ impl Outcome {
     }
 }
 
-/// A measurement that Ctrl-C ends; none only where it did.
-fn measured<T: Send>(
+/// Work on an outcome that Ctrl-C ends; none only where it did.
+fn long<T: Send + 'static>(
     outcome: &Bound<'_, Outcome>,
-    card: &str,
-    work: impl FnOnce(&thidua::outcome::Outcome, &AtomicBool) -> Result<Option<T>, Refusal> + Send,
+    work: impl FnOnce(&thidua::outcome::Outcome, &AtomicBool) -> Result<Option<T>, Refusal> + Send + 'static,
+) -> PyResult<T> {
+    let (py, own) = (outcome.py(), outcome.get());
+    let shared = Arc::clone(&own.outcome);
+    let found = pool::until(py, own.threads, move |stop| work(&shared, stop))?.map_err(|refusal| refused(py, Kind::Name, &refusal))?;
+    found.ok_or_else(|| pyo3::exceptions::PyKeyboardInterrupt::new_err(()))
+}
+
+/// A measurement that Ctrl-C ends.
+fn measured<T: Send + 'static>(
+    outcome: &Bound<'_, Outcome>,
+    card: String,
+    work: impl FnOnce(&thidua::outcome::Outcome, &str, &AtomicBool) -> Result<Option<T>, Refusal> + Send + 'static,
     what: impl FnOnce(T) -> What,
 ) -> PyResult<Measured> {
-    let (py, own) = (outcome.py(), outcome.get());
-    let found = pool::until(py, own.threads, |stop| work(&own.outcome, stop))?.map_err(|refusal| refused(py, Kind::Name, &refusal))?;
-    let found = found.ok_or_else(|| pyo3::exceptions::PyKeyboardInterrupt::new_err(()))?;
-    Ok(Measured::new(outcome.clone().unbind(), card.to_owned(), what(found)))
+    let id = card.clone();
+    let found = long(outcome, move |outcome, stop| work(outcome, &id, stop))?;
+    Ok(Measured::new(outcome.clone().unbind(), card, what(found)))
 }
 
 fn varied(variations: Vec<Given>) -> Vec<Variation> {
@@ -176,49 +187,61 @@ impl Outcome {
 
     /// This outcome against a later one.
     fn compare(slf: &Bound<'_, Self>, after: &Bound<'_, Self>) -> PyResult<Compared> {
-        let (py, before, other) = (slf.py(), slf.get(), after.get());
-        let comparison = py.detach(|| pool::over(before.threads, || before.outcome.compare(&other.outcome)));
-        let comparison = comparison.map_err(|refusal| refused(py, Kind::Name, &refusal))?;
+        let other = Arc::clone(&after.get().outcome);
+        let comparison = long(slf, move |outcome, _| outcome.compare(&other).map(Some))?;
         Ok(Compared::new(comparison, slf.clone().unbind(), after.clone().unbind()))
     }
 
     /// What a row lacks to a grade; none for an unknown row.
-    fn advise(&self, py: Python<'_>, card: &str, id: &str, grade: &str) -> PyResult<Option<Advised>> {
-        let found = py.detach(|| pool::over(self.threads, || self.row(card, id).map(|row| row.advise(grade))));
-        found.transpose().map(|advice| advice.map(Advised::new)).map_err(|refusal| refused(py, Kind::Name, &refusal))
+    fn advise(slf: &Bound<'_, Self>, card: String, id: String, grade: String) -> PyResult<Option<Advised>> {
+        if slf.get().row(&card, &id).is_none() {
+            return Ok(None);
+        }
+        let advice = long(slf, move |outcome, stop| {
+            let Some(row) = outcome.scorecard(&card).and_then(|card| card.row(id.trim())) else { return Ok(None) };
+            let mut advisor = row.advisor(&grade)?;
+            while !stop.load(Ordering::Relaxed) && advisor.advance() {}
+            Ok((!stop.load(Ordering::Relaxed)).then(|| advisor.finish()))
+        })?;
+        Ok(Some(Advised::new(advice)))
+    }
+
+    /// Numbers in formulas that do not vary with these, as the JSON of `thidua.errors.Finding`.
+    fn left_by_variations(&self, variations: Vec<Given>) -> PyResult<String> {
+        let rules = self.outcome.rules();
+        findings(&rules.left_by_variations(&varied(variations)), rules.sources())
     }
 
     /// How stable the results of a scorecard are.
-    fn monte_carlo(slf: &Bound<'_, Self>, card: &str, variations: Vec<Given>, runs: u32, seed: u64) -> PyResult<Measured> {
+    fn monte_carlo(slf: &Bound<'_, Self>, card: String, variations: Vec<Given>, runs: u32, seed: u64) -> PyResult<Measured> {
         let draw = MonteCarlo { variations: varied(variations), runs, seed };
-        measured(slf, card, |outcome, stop| outcome.until(stop).monte_carlo(card, &draw), What::Stability)
+        measured(slf, card, move |outcome, card, stop| outcome.until(stop).monte_carlo(card, &draw), What::Stability)
     }
 
     /// What the least and the greatest value of each number do.
-    fn sensitivity(slf: &Bound<'_, Self>, card: &str, variations: Vec<Given>) -> PyResult<Measured> {
+    fn sensitivity(slf: &Bound<'_, Self>, card: String, variations: Vec<Given>) -> PyResult<Measured> {
         let variations = varied(variations);
-        measured(slf, card, |outcome, stop| outcome.until(stop).sensitivity(card, &variations), What::Sensitivity)
+        measured(slf, card, move |outcome, card, stop| outcome.until(stop).sensitivity(card, &variations), What::Sensitivity)
     }
 
     /// Who moves without each criterion.
-    fn drop_each(slf: &Bound<'_, Self>, card: &str) -> PyResult<Measured> {
-        measured(slf, card, |outcome, stop| outcome.until(stop).drop_each(card), What::Dropped)
+    fn drop_each(slf: &Bound<'_, Self>, card: String) -> PyResult<Measured> {
+        measured(slf, card, |outcome, card, stop| outcome.until(stop).drop_each(card), What::Dropped)
     }
 
-    /// What each criterion does.
-    fn measures(slf: &Bound<'_, Self>, card: &str) -> PyResult<Measured> {
-        measured(slf, card, |outcome, _| outcome.measures(card).map(Some), What::Measures)
-    }
-
-    /// Which criteria say the same.
-    fn correlations(slf: &Bound<'_, Self>, card: &str) -> PyResult<Measured> {
-        measured(slf, card, |outcome, _| outcome.measures(card).map(Some), What::Correlations)
+    /// What each criterion does, and which criteria say the same: two views of one measurement.
+    fn measures(slf: &Bound<'_, Self>, card: String) -> PyResult<(Measured, Measured)> {
+        let id = card.clone();
+        let found = long(slf, move |outcome, stop| outcome.until(stop).measures(&id))?;
+        let view = |what: What| Measured::new(slf.clone().unbind(), card.clone(), what);
+        Ok((view(What::Measures(found.clone())), view(What::Correlations(found))))
     }
 
     /// The first value of a number that leaves at most a share of the rows at a grade.
-    fn calibrate(slf: &Bound<'_, Self>, card: &str, variation: Given, grade: String, at_most: String) -> PyResult<Measured> {
+    fn calibrate(slf: &Bound<'_, Self>, card: String, variation: Given, grade: String, at_most: String) -> PyResult<Measured> {
         let asked = Calibration { variation: self::variation(variation), grade, at_most };
-        let work = |outcome: &thidua::outcome::Outcome, stop: &AtomicBool| outcome.until(stop).calibrate(card, &asked);
-        measured(slf, card, work, |found| What::Calibrated(asked.clone(), found))
+        let given = asked.clone();
+        let work = move |outcome: &thidua::outcome::Outcome, card: &str, stop: &AtomicBool| outcome.until(stop).calibrate(card, &given);
+        measured(slf, card, work, |found| What::Calibrated(asked, found))
     }
 }

@@ -10,6 +10,7 @@ use crate::{date, json, lang, pool};
 use pyo3::prelude::*;
 use serde_json::{Value, json as object};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use thidua::cases::Cases;
 use thidua::check::RuleSet;
 use thidua::data::{Decision, ReadOptions, decision};
@@ -163,14 +164,16 @@ impl Rules {
         let decided = decided.map_err(|refusal| refused(py, Kind::Data, &refusal))?.unwrap_or_default();
         let plan = self.rules.plan(on, &Selection { only }).map_err(|refusal| refused(py, Kind::Name, &refusal))?;
         let tables = tables.take();
-        let evaluated = py.detach(|| {
-            pool::over(threads, || {
-                let data = thidua::data::read(self.rules.model(), tables, decided, plan.needed(), ReadOptions { numbers });
-                let data = data.map_err(|findings| Refusal { findings, sources: self.rules.sources().clone() })?;
-                plan.evaluate(&Arc::new(data))
-            })
-        });
-        evaluated.map(|outcome| Outcome::new(outcome, threads)).map_err(|refusal| refused(py, Kind::Data, &refusal))
+        let rules = self.rules.clone();
+        let evaluated = pool::until(py, threads, move |stop| {
+            let data = thidua::data::read(rules.model(), tables, decided, plan.needed(), ReadOptions { numbers });
+            let data = data.map_err(|findings| Refusal { findings, sources: rules.sources().clone() })?;
+            // Nobody sees what would be made of them.
+            if stop.load(Ordering::Relaxed) { Ok(None) } else { plan.evaluate(&Arc::new(data)).map(Some) }
+        })?;
+        let outcome = evaluated.map_err(|refusal| refused(py, Kind::Data, &refusal))?;
+        let outcome = outcome.ok_or_else(|| pyo3::exceptions::PyKeyboardInterrupt::new_err(()))?;
+        Ok(Outcome::new(outcome, threads))
     }
 
     /// Runs the worked cases of a text, as JSON: the report of each, with its words in both languages.
@@ -219,6 +222,11 @@ impl Rules {
     fn set_weights(&self, py: Python<'_>, weights: Vec<(String, String)>) -> PyResult<Self> {
         let changed = py.detach(|| self.rules.set_weights(weights));
         changed.map(|rules| Self { rules }).map_err(|refusal| refused(py, kind(&refusal), &refusal))
+    }
+
+    /// Numbers in formulas that other rules, changed from these, leave as they are: the JSON of `thidua.errors.Finding`.
+    fn left_behind(&self, after: &Bound<'_, Self>) -> PyResult<String> {
+        findings(&self.rules.left_behind(&after.get().rules), self.rules.sources())
     }
 
     /// Variations of numbers around their values.

@@ -1,7 +1,7 @@
 //! Tables of a host: Arrow streams, bytes of files, Python lists.
 
 use crate::refuse::{Kind, alone};
-use crate::stream;
+use crate::{pool, stream};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyCapsule, PyFloat, PyInt, PyList, PyString};
 use std::sync::Mutex;
@@ -35,15 +35,19 @@ impl Tables {
     /// Adds the table of an Arrow stream.
     fn add_stream(&self, py: Python<'_>, subject: String, capsule: &Bound<'_, PyCapsule>) -> PyResult<()> {
         let batches = stream::take(capsule)?;
-        let table = py.detach(|| from_batches(&batches)).map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))?;
+        let table = pool::until(py, 0, move |_| from_batches(&batches))?
+            .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))?;
         self.push(subject, table);
         Ok(())
     }
 
     /// Adds the table of a file: its name, and its bytes. `sheets` are other names that the sheet of a workbook may have.
     fn add_file(&self, py: Python<'_>, subject: String, file: &str, bytes: &[u8], sheets: Vec<String>) -> PyResult<()> {
-        let sheets: Vec<&str> = sheets.iter().map(String::as_str).collect();
-        let table = py.detach(|| read(&Origin { file, subject: &subject, sheets: &sheets }, bytes));
+        let (of, file, bytes) = (subject.clone(), file.to_owned(), bytes.to_vec());
+        let table = pool::until(py, 0, move |_| {
+            let sheets: Vec<&str> = sheets.iter().map(String::as_str).collect();
+            read(&Origin { file: &file, subject: &of, sheets: &sheets }, &bytes)
+        })?;
         self.push(subject, table.map_err(|findings| alone(py, Kind::Data, findings))?);
         Ok(())
     }

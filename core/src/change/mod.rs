@@ -5,6 +5,7 @@
 
 mod edit;
 pub(crate) mod fast;
+mod formulas;
 pub(crate) mod paths;
 #[cfg(test)]
 mod tests;
@@ -93,7 +94,8 @@ impl RuleSet {
     /// `at = "criterion"` each is cut to the step that the criterion is rounded to, and the steps left over go to the
     /// largest remainders, the first in the file among equals, so that the sum is exactly the old one. The points of a
     /// criterion (of clauses, lines, items, steps of a shortfall) are scaled with its maximum and rounded to the same
-    /// step; a share of a peer or a formula is not touched. A bonus or deduction keeps no sum: it changes alone.
+    /// step; a share of a peer or a formula is not touched: [`RuleSet::left_behind`] tells where the old maximum
+    /// stands in one. A bonus or deduction keeps no sum: it changes alone.
     ///
     /// # Errors
     /// As for [`RuleSet::change`]; a path to something other than a maximum; weights that leave nothing for the others,

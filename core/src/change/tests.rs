@@ -107,3 +107,52 @@ fn the_fast_way_means_the_same() {
     assert_eq!(numbers(&slow), numbers(&fast));
     assert_ne!(numbers(&slow), numbers(&rules));
 }
+
+/// The example with formulas in which maxima stand a second time.
+fn with_formulas() -> RuleSet {
+    let text = EXAMPLE
+        .replace("value = \"done\"\nscore.pro_rata = { target = \"tasks\" }", "score.formula = { points = \"min(4, done / tasks * 4.0)\" }")
+        .replace("when = \"fraud\"", "when = \"fraud or criterion.clean < 6 or overdue > 4\"");
+    RuleSet::parse([("rules.toml", text)]).unwrap()
+}
+
+#[track_caller]
+fn places(rules: &RuleSet, findings: &[Finding]) -> Vec<String> {
+    let texts = findings.iter().map(|finding| finding.render(rules.sources(), Lang::En, crate::diagnostic::Columns::Characters));
+    let path =
+        |finding: &Finding| finding.arguments.iter().find(|(name, _)| *name == "path").map(|(_, path)| path.get(Lang::En).to_owned());
+    texts.zip(findings).map(|(shown, finding)| format!("{} {}", path(finding).unwrap(), shown.headline)).collect()
+}
+
+#[test]
+fn numbers_in_formulas_are_left_behind_with_a_word() {
+    let rules = with_formulas();
+    // Both maxima change: 4 stands twice in the criterion's own formula, 6 once where a gate reads the criterion. The 4 of
+    // the gate is that of another figure; but a formula that reads the criterion cannot tell.
+    let changed = rules.set_weights([("work.criterion.done.max", "5")]).unwrap();
+    let told = rules.left_behind(&changed);
+    let shown = places(&rules, &told);
+    assert_eq!(told.len(), 3, "{shown:#?}");
+    assert!(told.iter().all(|finding| finding.message.code == "W0901" && !finding.is_error()));
+    assert!(shown[0].contains("work.criterion.done.max") && shown[0].contains("score.formula"), "{shown:#?}");
+    assert!(shown[2].contains("work.criterion.clean.max") && shown[2].contains("`misappropriation`"), "{shown:#?}");
+    // Its place is the number itself.
+    let crate::diagnostic::Location::Text(place) = told[1].location.clone() else { panic!("no place") };
+    assert_eq!(&rules.sources().text(place.file)[place.start as usize..place.end as usize], "4.0");
+    // What changes no such maximum says nothing.
+    assert_eq!(rules.left_behind(&rules), []);
+    assert_eq!(rules.left_behind(&rules.change([("work.grade.good.at_least", "9")]).unwrap()), []);
+    let plain = self::rules();
+    assert_eq!(plain.left_behind(&plain.set_weights([("work.criterion.done.max", "5")]).unwrap()), []);
+}
+
+#[test]
+fn variations_leave_the_same_numbers_behind() {
+    let rules = with_formulas();
+    // A weight moves the other maximum of the sum too.
+    let weights = rules.vary(["work.criterion.clean.max"], "10%").unwrap();
+    assert_eq!(rules.left_by_variations(&weights).len(), 3);
+    assert_eq!(rules.left_by_variations(&rules.vary(["work.grade.*.at_least", "param.clean"], "10%").unwrap()), []);
+    let alone = weights.into_iter().map(|variation| crate::tuning::Variation { weight: false, ..variation }).collect::<Vec<_>>();
+    assert_eq!(rules.left_by_variations(&alone).len(), 1);
+}

@@ -1,5 +1,6 @@
 //! What each criterion does in a scorecard: how far it separates rows, how much of the total it decides, what it repeats.
 
+use super::variant::Stop;
 use super::{Count, scorecard};
 use crate::diagnostic::Refusal;
 use crate::number::{Mode, Number};
@@ -8,6 +9,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 /// Decimals of shares and roots.
 const PLACES: u32 = 4;
@@ -72,22 +74,30 @@ impl Outcome {
     /// # Example
     /// See [`Measures`]; a criterion with `different == 1` separates nobody.
     pub fn measures(&self, scorecard_id: &str) -> Result<Measures, Refusal> {
-        let card = scorecard(self, scorecard_id)?;
-        let columns: Vec<Vec<Option<BigInt>>> = (0..card.card.criteria.len()).map(|position| points(&card, position)).collect();
-        let totals = totals(&card);
-        let scored = totals.iter().flatten().count();
-        let criteria = columns.iter().enumerate().map(|(position, column)| of_criterion(&card, position, column, &totals, scored));
-        let id = |position: usize| card.card.criteria.get(position).map(|criterion| criterion.naming.id.value.clone()).unwrap_or_default();
-        let mut correlations = Vec::new();
-        for (first, left) in columns.iter().enumerate() {
-            for (second, right) in columns.iter().enumerate().skip(first + 1) {
-                let sums = Sums::of(left, right);
-                let coefficient = sums.correlation();
-                correlations.push(Correlation { first: id(first), second: id(second), rows: sums.rows, coefficient });
-            }
-        }
-        Ok(Measures { scorecard: scorecard_id.to_owned(), criteria: criteria.collect(), correlations })
+        measures(self, scorecard_id, None)
     }
+}
+
+/// See [`Outcome::measures`].
+pub(super) fn measures(outcome: &Outcome, scorecard_id: &str, stop: Stop<'_>) -> Result<Measures, Refusal> {
+    let card = scorecard(outcome, scorecard_id)?;
+    let wanted = || !stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+    let all = 0..card.card.criteria.len();
+    let columns: Vec<Vec<Option<BigInt>>> = all.take_while(|_| wanted()).map(|position| points(&card, position)).collect();
+    let totals = totals(&card);
+    let scored = totals.iter().flatten().count();
+    let each = columns.iter().enumerate().take_while(|_| wanted());
+    let criteria = each.map(|(position, column)| of_criterion(&card, position, column, &totals, scored)).collect();
+    let id = |position: usize| card.card.criteria.get(position).map(|criterion| criterion.naming.id.value.clone()).unwrap_or_default();
+    let mut correlations = Vec::new();
+    for (first, left) in columns.iter().enumerate() {
+        for (second, right) in columns.iter().enumerate().skip(first + 1).take_while(|_| wanted()) {
+            let sums = Sums::of(left, right);
+            let coefficient = sums.correlation();
+            correlations.push(Correlation { first: id(first), second: id(second), rows: sums.rows, coefficient });
+        }
+    }
+    Ok(Measures { scorecard: scorecard_id.to_owned(), criteria, correlations })
 }
 
 /// Points as shown, counted in units of the last digit.

@@ -1,8 +1,8 @@
 //! Tuning that somebody else can end: a person who waits no longer.
 
 use super::variant::Stop;
-use super::{Calibrated, Calibration, Dropped, MonteCarlo, Sensitivity, Stability, Variation};
-use super::{calibrate, sensitivity, stability};
+use super::{Calibrated, Calibration, Dropped, Measures, MonteCarlo, Sensitivity, Stability, Variation};
+use super::{calibrate, measure, sensitivity, stability};
 use crate::diagnostic::Refusal;
 use crate::outcome::Outcome;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -79,5 +79,13 @@ impl<'o> Stoppable<'o> {
     /// The same.
     pub fn calibrate(self, scorecard: &str, calibration: &Calibration) -> Result<Option<Calibrated>, Refusal> {
         self.finished(calibrate::calibrate(self.outcome, scorecard, calibration, self.flag()))
+    }
+
+    /// As [`Outcome::measures`].
+    ///
+    /// # Errors
+    /// The same.
+    pub fn measures(self, scorecard: &str) -> Result<Option<Measures>, Refusal> {
+        self.finished(measure::measures(self.outcome, scorecard, self.flag()))
     }
 }

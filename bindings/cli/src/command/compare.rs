@@ -3,9 +3,12 @@
 use super::{evaluate_rules, threads};
 use crate::arguments::{Arguments, Compare, Data, TableFormat};
 use crate::input;
-use crate::output::target;
+use crate::output::{findings, target};
 use crate::stop::Stop;
+use std::fmt::Write as _;
 use thidua::check::RuleSet;
+use thidua::diagnostic::Columns;
+use thidua::text::Lang;
 
 /// The depth to which members of a comparison stand on lines of their own: `scorecards`, a scorecard, `rows`, a row.
 const ROWS: usize = 4;
@@ -15,7 +18,7 @@ pub(super) fn run(compare: &Compare, arguments: &Arguments) -> Result<(), Stop> 
     let file = compare.output.as_deref();
     let only = compare.only.as_ref().map(|ids| ids.iter().map(|id| id.trim().to_owned()).collect::<Vec<_>>());
     let rules = input::rules::load(&compare.rules)?;
-    let other = changed(compare, &rules)?;
+    let other = changed(compare, &rules, arguments.lang())?;
     let before = evaluate_rules(&rules, &compare.data, only.clone(), arguments)?;
     let after = if compare.data_after.is_empty() {
         evaluate_rules(&other, &compare.data, only, arguments)?
@@ -30,17 +33,23 @@ pub(super) fn run(compare: &Compare, arguments: &Arguments) -> Result<(), Stop> 
     }
 }
 
-/// The rules of the second side.
-fn changed(compare: &Compare, rules: &RuleSet) -> Result<RuleSet, Stop> {
+/// The rules of the second side. Numbers in formulas that a change leaves behind are told.
+fn changed(compare: &Compare, rules: &RuleSet, lang: Lang) -> Result<RuleSet, Stop> {
     let mut other = match &compare.rules_after {
         Some(path) => RuleSet::parse(input::rules::texts(path)?)?,
         None => rules.clone(),
     };
+    let before = other.clone();
     if !compare.weight.is_empty() {
         other = other.set_weights(compare.weight.iter().map(|change| (&change.path, &change.value)))?;
     }
     if !compare.set.is_empty() {
         other = other.change(compare.set.iter().map(|change| (&change.path, &change.value)))?;
     }
+    let mut text = String::new();
+    for finding in before.left_behind(&other) {
+        let _ = writeln!(text, "{}", finding.render(before.sources(), lang, Columns::Characters).text);
+    }
+    findings::say(&text);
     Ok(other)
 }

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 from thidua import _native
 from thidua._frames import Table, read_text, tables
 from thidua._numbers import Exact, written
-from thidua.errors import DataWarning, Finding, Lang, _findings, named
+from thidua.errors import DataWarning, Finding, Lang, RuleWarning, _findings, named
 from thidua.result import Result
 from thidua.ruletable import Cases, Numbers, RuleTable
 from thidua.tuning import Variation
@@ -220,7 +220,9 @@ class RuleSet:
         """A new rule set in which numbers have other values, each by its path; it is checked in full.
 
         All changes are made before anything is checked, so that maxima that belong together can be changed together. Raises
-        `UsageError` for a path that leads nowhere (with the nearest), and `RuleError` for rules that are refused then.
+        `UsageError` for a path that leads nowhere (with the nearest), and `RuleError` for rules that are refused then. Numbers
+        inside formulas have no path and stay: where one is the old maximum of a criterion or group that changes, a
+        `RuleWarning` names it.
 
         >>> rules = RuleSet.load("rules/quang-ngai-2026")
         >>> rules.change({"credit.grade.good.at_least": 90}).digest == rules.digest
@@ -230,13 +232,14 @@ class RuleSet:
         thidua.errors.UsageError: ...
         """
         changes = [(path, written(number)) for path, number in numbers.items()]
-        return type(self)(self._native.change(changes), self._folder)
+        return self._changed(self._native.change(changes))
 
     def set_weights(self, weights: Mapping[str, Exact]) -> Self:
         """A new rule set in which some maxima of criteria and groups have other values and the sums stay.
 
         The other parts of the same group share what is left in proportion to their old maxima, in the steps to which points
-        are rounded; the points inside a criterion follow its maximum. Raises `UsageError` for weights that do not fit.
+        are rounded; the points inside a criterion follow its maximum. Raises `UsageError` for weights that do not fit, and
+        warns with `RuleWarning` of an old maximum that is also written inside a formula, which stays as it is.
 
         >>> rules = RuleSet.load("rules/quang-ngai-2026")
         >>> heavier = rules.set_weights({"credit.group.debt.max": 45})
@@ -244,12 +247,19 @@ class RuleSet:
         ('16.93', '100')
         """
         changes = [(path, written(number)) for path, number in weights.items()]
-        return type(self)(self._native.set_weights(changes), self._folder)
+        return self._changed(self._native.set_weights(changes))
+
+    def _changed(self, changed: _native.Rules) -> Self:
+        """The changed rules, with a warning for each number in a formula that was left behind."""
+        for finding in _findings(self._native.left_behind(changed)):
+            warnings.warn(str(finding), RuleWarning, stacklevel=3)
+        return type(self)(changed, self._folder)
 
     def vary(self, *paths: str, by: Exact) -> list[Variation]:
         """Variations of numbers around their values, each by the same share, to be given to `monte_carlo` and `sensitivity`.
 
         A part `*` of a path stands for any: `credit.criterion.*.max` are the maxima of all criteria, which vary as weights.
+        Numbers inside formulas do not vary; what measures with the variations warns of maxima that are written there too.
 
         >>> rules = RuleSet.load("rules/quang-ngai-2026")
         >>> rules.vary("credit.grade.good.at_least", by="10%")

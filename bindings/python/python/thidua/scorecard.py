@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
 from thidua import _html, _native
 from thidua._numbers import Exact, written
 from thidua.advice import Advice
-from thidua.errors import Lang, named
+from thidua.errors import Lang, RuleWarning, _findings, named
 from thidua.frame import Frame
 from thidua.tuning import Calibrated, Correlations, Dropped, Measures, Sensitivity, Stability, Variation
 
@@ -76,7 +77,8 @@ class Scorecard(Frame):
         """What a row lacks to a grade: the smallest changes of single figures that reach it, or what stops it.
 
         Each change is found by evaluating the rules over all data with that one figure changed, and one step less is not
-        enough. Decisions of the council are left out. Raises `UsageError` for a grade that the scorecard does not have.
+        enough. Decisions of the council are left out. Raises `UsageError` for a grade that the scorecard does not have. Ctrl-C
+        stops it.
 
         >>> import thidua
         >>> rules = thidua.RuleSet.load("rules/quang-ngai-2026")
@@ -94,6 +96,7 @@ class Scorecard(Frame):
 
         Each draw takes one of the values of each variation, all equally likely, independently of the others, by SplitMix64;
         the same `seed` gives the same draws on every machine. Decisions of the council are left out. Ctrl-C stops it.
+        Warns with `RuleWarning` of a maximum that varies and is also written inside a formula, which does not.
 
         >>> import thidua
         >>> rules = thidua.RuleSet.load("rules/quang-ngai-2026")
@@ -102,11 +105,11 @@ class Scorecard(Frame):
         >>> stability.runs, len(stability)
         (20, 96)
         """
-        return Stability(self._outcome.monte_carlo(self._id, _varied(variations), runs, seed), lang)
+        return Stability(self._outcome.monte_carlo(self._id, self._varied(variations), runs, seed), lang)
 
     def sensitivity(self, variations: Iterable[Variation], lang: Lang = "vi") -> Sensitivity:
         """One number at a time: what its least and its greatest value do, all else as it is. Ctrl-C stops it."""
-        return Sensitivity(self._outcome.sensitivity(self._id, _varied(variations)), lang)
+        return Sensitivity(self._outcome.sensitivity(self._id, self._varied(variations)), lang)
 
     def drop_each(self, lang: Lang = "vi") -> Dropped:
         """One criterion left out at a time: who moves when the rest is rescaled to the full mark. Ctrl-C stops it."""
@@ -115,6 +118,8 @@ class Scorecard(Frame):
     def measures(self, lang: Lang = "vi") -> Measures:
         """What each criterion does: how far it separates units, its effective weight; which criteria say the same.
 
+        Ctrl-C stops it.
+
         >>> import thidua
         >>> rules = thidua.RuleSet.load("rules/quang-ngai-2026")
         >>> credit = rules.score("examples/data/quang-ngai-2026", on="2026-12-31", only="credit")["credit"]
@@ -122,8 +127,8 @@ class Scorecard(Frame):
         >>> measures.filter(measures["criterion"] == "plan")["power"].item()
         Decimal('0.2600')
         """
-        correlations = Correlations(self._outcome.correlations(self._id), lang)
-        return Measures(self._outcome.measures(self._id), correlations, lang)
+        measures, correlations = self._outcome.measures(self._id)
+        return Measures(measures, Correlations(correlations, lang), lang)
 
     def calibrate(self, variation: Variation, *, grade: str, at_most: Exact, lang: Lang = "vi") -> Calibrated:
         """The first value, from the least upwards, that leaves at most a share of the units at a grade or better.
@@ -137,7 +142,15 @@ class Scorecard(Frame):
         >>> credit.calibrate(thidua.Variation("credit.grade.good.at_least", 85, 100, 1), grade="good", at_most="20%").value
         '96'
         """
-        return Calibrated(self._outcome.calibrate(self._id, variation._native(), grade, written(at_most)), lang)
+        [varied] = self._varied([variation])
+        return Calibrated(self._outcome.calibrate(self._id, varied, grade, written(at_most)), lang)
+
+    def _varied(self, variations: Iterable[Variation]) -> list[tuple[str, str, str, str, bool]]:
+        """The variations as the engine takes them, with a warning for each number in a formula that does not vary with them."""
+        varied = [variation._native() for variation in variations]
+        for finding in _findings(self._outcome.left_by_variations(varied)):
+            warnings.warn(str(finding), RuleWarning, stacklevel=3)
+        return varied
 
     def ranked(self, lang: Lang = "vi") -> Ranked:
         """The ranked table in words, as it is laid before a council."""
@@ -213,7 +226,3 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         return _html.explanation_html(self.wording(), self._lang)
-
-
-def _varied(variations: Iterable[Variation]) -> list[tuple[str, str, str, str, bool]]:
-    return [variation._native() for variation in variations]

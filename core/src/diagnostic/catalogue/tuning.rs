@@ -55,4 +55,11 @@ super::messages! { LIST;
         help_vi "các mức: {known}"
         help_en "grades: {known}"
     }
+    /// A maximum that changes, and the old number in a formula, which stays.
+    LEFT_IN_FORMULA "W0901" {
+        vi "`{path}` đổi, nhưng số {old} viết trong công thức `{formula}` của `{id}` vẫn giữ nguyên"
+        en "`{path}` changes, but the number {old} in the formula `{formula}` of `{id}` stays as it is"
+        help_vi "nếu đó cũng là điểm tối đa ấy thì mới đổi được một nửa: thay số này bằng một tham số `param.…` rồi đổi cả hai"
+        help_en "if this is that maximum too, only half is changed: put a parameter `param.…` here, then change both"
+    }
 }
