@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from decimal import Decimal
 from typing import Any
@@ -116,24 +115,8 @@ def test_variations_that_lead_nowhere(rules: thidua.RuleSet, result: thidua.Resu
             call()
 
 
-def test_ctrl_c_stops_it(rules: thidua.RuleSet, result: thidua.Result) -> None:
-    variations = rules.vary("credit.criterion.*.max", by="10%")
-    main = threading.main_thread().ident
-    assert main is not None
-    # Tests that run side by side ignore it otherwise.
-    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
-    timer = threading.Timer(0.3, lambda: signal.pthread_kill(main, signal.SIGINT))
-    try:
-        timer.start()
-        with pytest.raises(KeyboardInterrupt):
-            result["credit"].monte_carlo(variations, runs=100_000, seed=1)
-    finally:
-        timer.cancel()
-        signal.signal(signal.SIGINT, handler)
-
-
 def test_other_threads_run_meanwhile(rules: thidua.RuleSet, result: thidua.Result) -> None:
-    variations = rules.vary("credit.criterion.*.max", by="10%")
+    variations = rules.vary("emulation.criterion.*.max", by="10%")
     ticks = 0
     done = threading.Event()
 
@@ -144,7 +127,7 @@ def test_other_threads_run_meanwhile(rules: thidua.RuleSet, result: thidua.Resul
 
     clock = threading.Thread(target=tick)
     clock.start()
-    result["credit"].monte_carlo(variations, runs=300, seed=1)
+    result["emulation"].monte_carlo(variations, runs=300, seed=1)
     done.set()
     clock.join()
     assert ticks > 2

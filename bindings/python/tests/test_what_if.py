@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import json
 import os
 import subprocess
@@ -82,7 +83,10 @@ def test_changes_that_lead_nowhere() -> None:
 @settings(max_examples=25, deadline=None)
 @given(points=st.integers(1, 99))
 def test_weights_keep_their_sums(points: int, rules: thidua.RuleSet) -> None:
-    changed = rules.set_weights({"credit.group.debt.max": points}).changeable().to_polars()
+    with warnings.catch_warnings():
+        # The maximum 5 of a criterion that is scored by a formula: see below.
+        warnings.simplefilter("ignore", thidua.RuleWarning)
+        changed = rules.set_weights({"credit.group.debt.max": points}).changeable().to_polars()
     value = {
         path: Decimal(value) for path, value in zip(changed["path"], changed["value"], strict=True) if path.startswith("credit.")
     }
@@ -184,3 +188,29 @@ def test_advice_in_words(rules: thidua.RuleSet, result: thidua.Result) -> None:
     for call in (lambda: credit.advise(worst, "goood"), lambda: credit.advise("00000", "good")):
         with pytest.raises(thidua.UsageError):
             call()  # type: ignore[no-untyped-call]
+
+
+def test_numbers_in_formulas_are_told(rules: thidua.RuleSet, result: thidua.Result) -> None:
+    path = "credit.criterion.problem_debt_change.max"
+    told = rf"(?s)W0901.*`{path}`.*số 5 .*`score\.formula`.*`problem_debt_change`.*credit\.toml:387:118.*\^"
+    with pytest.warns(thidua.RuleWarning, match=told) as seen:
+        rules.set_weights({"credit.group.debt.max": 40})
+    assert seen[0].filename == __file__
+    variations = rules.vary("credit.group.*.max", by="10%")
+    weights = rules.vary("credit.criterion.*.max", by="10%")
+    card = result["credit"]
+    with pytest.warns(thidua.RuleWarning, match=told) as seen:
+        card.monte_carlo(variations, runs=2, seed=1)
+    assert seen[0].filename == __file__
+    with pytest.warns(thidua.RuleWarning, match=told):
+        card.sensitivity(weights)
+    with pytest.warns(thidua.RuleWarning, match=told):
+        card.calibrate(weights[0], grade="good", at_most="100%")
+    both = {path: 4, "credit.criterion.problem_debt_rate.max": 16}
+    points = {f"credit.criterion.problem_debt_rate.score.bands.{at}.points": value for at, value in enumerate([16, 13, 10, 7, 4, 0], 1)}
+    with pytest.warns(thidua.RuleWarning, match=told):
+        rules.change({**both, **points})
+    # What changes no such maximum warns of nothing: a warning is an error here.
+    rules.change({"credit.grade.good.at_least": 90})
+    rules.set_weights({"emulation.group.section_1.max": 500})
+    card.calibrate(thidua.Variation("credit.grade.good.at_least", 85, 100, 5), grade="good", at_most="100%")

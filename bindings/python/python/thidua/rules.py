@@ -242,9 +242,9 @@ class RuleSet:
         warns with `RuleWarning` of an old maximum that is also written inside a formula, which stays as it is.
 
         >>> rules = RuleSet.load("rules/quang-ngai-2026")
-        >>> heavier = rules.set_weights({"credit.group.debt.max": 45})
-        >>> heavier.changeable()["credit.group.leadership.max"], heavier.changeable()["credit.max"]
-        ('16.93', '100')
+        >>> heavier = rules.set_weights({"emulation.group.section_1.max": 500})
+        >>> [heavier.changeable()[f"emulation.{part}"] for part in ("group.section_2.max", "group.section_3.max", "max")]
+        ['250', '250', '1000']
         """
         changes = [(path, written(number)) for path, number in weights.items()]
         return self._changed(self._native.set_weights(changes))

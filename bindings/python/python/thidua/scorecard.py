@@ -100,8 +100,8 @@ class Scorecard(Frame):
 
         >>> import thidua
         >>> rules = thidua.RuleSet.load("rules/quang-ngai-2026")
-        >>> credit = rules.score("examples/data/quang-ngai-2026", on="2026-12-31", only="credit")["credit"]
-        >>> stability = credit.monte_carlo(rules.vary("credit.criterion.*.max", by="10%"), runs=20, seed=2026)
+        >>> emulation = rules.score("examples/data/quang-ngai-2026", on="2026-12-31")["emulation"]
+        >>> stability = emulation.monte_carlo(rules.vary("emulation.criterion.*.max", by="10%"), runs=20, seed=2026)
         >>> stability.runs, len(stability)
         (20, 96)
         """
