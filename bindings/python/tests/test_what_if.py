@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 import json
 import os
 import subprocess
+import warnings
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -207,7 +207,9 @@ def test_numbers_in_formulas_are_told(rules: thidua.RuleSet, result: thidua.Resu
     with pytest.warns(thidua.RuleWarning, match=told):
         card.calibrate(weights[0], grade="good", at_most="100%")
     both = {path: 4, "credit.criterion.problem_debt_rate.max": 16}
-    points = {f"credit.criterion.problem_debt_rate.score.bands.{at}.points": value for at, value in enumerate([16, 13, 10, 7, 4, 0], 1)}
+    points = {
+        f"credit.criterion.problem_debt_rate.score.bands.{at}.points": value for at, value in enumerate([16, 13, 10, 7, 4, 0], 1)
+    }
     with pytest.warns(thidua.RuleWarning, match=told):
         rules.change({**both, **points})
     # What changes no such maximum warns of nothing: a warning is an error here.

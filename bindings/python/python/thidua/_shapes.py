@@ -121,6 +121,14 @@ def heatmap(card: Scorecard, bloc: str | None) -> tuple[list[str], list[Cell]]:
     return [code for code in codes.values() if code in shown], cells
 
 
+def blanks(codes: list[str], cells: list[Cell]) -> list[Cell]:
+    """The tiles of a heat map without points: the criterion does not apply there."""
+    units = {cell.order: cell.unit for cell in cells}
+    filled = {(cell.order, cell.criterion) for cell in cells}
+    empty = ((order, code) for order in sorted(units) for code in codes if (order, code) not in filled)
+    return [Cell(units[order], order, code, "", 0.0, "không áp dụng") for order, code in empty]
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The ranks of a unit over many draws."""

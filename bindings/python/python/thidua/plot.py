@@ -42,12 +42,14 @@ def distribution(card: Scorecard, step: float = 1.0) -> alt.LayerChart:
     low, high = math.floor(min(scores, default=0)), math.ceil(max(scores, default=0))
     apart = next((apart for apart in (1, 2, 5, 10, 20, 50) if (high - low) / apart <= 12), 100)
     axis = alt.Axis(values=list(range(low - low % apart, high + apart, apart)))
+    # The last bar ends above the greatest score, so that a full mark stands in a bar of its own, as in print.
+    extent = [math.floor(min(scores, default=0) / step) * step, math.ceil((max(scores, default=0) + step / 1000) / step) * step]
     data: Any = alt.Data
     bars = (
         alt.Chart(data(values=[{"score": score} for score in scores]))
         .mark_bar(color=GREY, stroke="white", strokeWidth=1)
         .encode(
-            x=alt.X("score:Q", bin=alt.Bin(step=step), title="Điểm", axis=axis, scale=alt.Scale(zero=False, nice=False)),
+            x=alt.X("score:Q", bin=alt.Bin(step=step, extent=extent), title="Điểm", axis=axis, scale=alt.Scale(zero=False, nice=False)),
             y=alt.Y("count():Q", title="Số đơn vị", axis=alt.Axis(tickMinStep=1, format="d")),
             tooltip=[alt.Tooltip("count():Q", title="Số đơn vị")],
         )
@@ -93,7 +95,7 @@ def waterfall(card: Scorecard, id: str) -> alt.LayerChart:
 
 
 def heatmap(card: Scorecard, bloc: str | None = None) -> alt.LayerChart:
-    """The share of its maximum that each unit reached in each criterion: dark is full, light is little, blank does not apply.
+    """The share of its maximum that each unit reached in each criterion: dark is full, light is little, – does not apply.
 
     `bloc` shows one bloc only, ranked; without it all units, bloc by bloc.
     """
@@ -117,8 +119,16 @@ def heatmap(card: Scorecard, bloc: str | None = None) -> alt.LayerChart:
             legend=alt.Legend(labelExpr="format(datum.value * 100, 'd') + ' %'"),
         )
     )
+    layers: list[Any] = [tiles]
+    empty = _shapes.blanks(codes, cells)
+    if empty:
+        none = alt.Chart(data(values=[asdict(cell) for cell in empty])).encode(
+            x=alt.X("criterion:N", sort=codes), y=alt.Y("unit:N", sort=alt.EncodingSortField("order"))
+        )
+        layers.append(none.mark_text(text="–", color=INK, font=FONT, fontSize=12))
     title = f"{card.title}: phần điểm đạt theo tiêu chí"
-    return _look(alt.layer(tiles), title, bloc, width=alt.Step(30), height=alt.Step(18))
+    told = " · ".join(filter(None, [bloc, "–: không áp dụng" if empty else None]))
+    return _look(alt.layer(*layers), title, told or None, width=alt.Step(30), height=alt.Step(18))
 
 
 def rank_intervals(stability: Stability, bloc: str | None = None) -> alt.LayerChart:
@@ -207,7 +217,7 @@ def bump(comparison: ScorecardComparison, bloc: str | None = None, before: str =
             "kind:N",
             scale=alt.Scale(domain=kinds, range=[INK, ACCENT, "#b5b5b5"]),
             title=None,
-            legend=alt.Legend(orient="bottom"),
+            legend=alt.Legend(orient="bottom", symbolType="stroke", symbolSize=400, symbolStrokeWidth=2),
         ),
     )
     drawn = chart.mark_line(strokeWidth=2).encode(

@@ -87,7 +87,7 @@ def waterfall(card: Scorecard, id: str) -> Figure:
 
 
 def heatmap(card: Scorecard, bloc: str | None = None) -> Figure:
-    """The share of its maximum that each unit reached in each criterion: dark is full, light is little, blank does not apply."""
+    """The share of its maximum that each unit reached in each criterion: dark is full, light is little, – does not apply."""
     codes, cells = _shapes.heatmap(card, bloc)
     units = [unit for _, unit in sorted({(cell.order, cell.unit) for cell in cells})]
     places = {order: at for at, order in enumerate(sorted({cell.order for cell in cells}))}
@@ -95,7 +95,11 @@ def heatmap(card: Scorecard, bloc: str | None = None) -> Figure:
     for cell in cells:
         grid[places[cell.order]][codes.index(cell.criterion)] = cell.share
     with rc_context(STYLE):
-        figure, axes = _page(f"{card.title}: phần điểm đạt theo tiêu chí", 1.2 + 0.2 * len(units), bloc)
+        empty = _shapes.blanks(codes, cells)
+        told = "; ".join(filter(None, [bloc, "–: không áp dụng" if empty else None]))
+        figure, axes = _page(f"{card.title}: phần điểm đạt theo tiêu chí", 1.2 + 0.2 * len(units), *([told] if told else []))
+        for blank in empty:
+            axes.text(codes.index(blank.criterion) + 0.5, places[blank.order] + 0.5, "–", ha="center", va="center")
         tiles = axes.pcolormesh(grid, cmap="Greys", vmin=-0.05, vmax=1.25, edgecolors="white", linewidth=0.8)
         axes.set_xticks([at + 0.5 for at in range(len(codes))], codes)
         axes.set_yticks([at + 0.5 for at in range(len(units))], units)
