@@ -49,7 +49,9 @@ def distribution(card: Scorecard, step: float = 1.0) -> alt.LayerChart:
         alt.Chart(data(values=[{"score": score} for score in scores]))
         .mark_bar(color=GREY, stroke="white", strokeWidth=1)
         .encode(
-            x=alt.X("score:Q", bin=alt.Bin(step=step, extent=extent), title="Điểm", axis=axis, scale=alt.Scale(zero=False, nice=False)),
+            x=alt.X(
+                "score:Q", bin=alt.Bin(step=step, extent=extent), title="Điểm", axis=axis, scale=alt.Scale(zero=False, nice=False)
+            ),
             y=alt.Y("count():Q", title="Số đơn vị", axis=alt.Axis(tickMinStep=1, format="d")),
             tooltip=[alt.Tooltip("count():Q", title="Số đơn vị")],
         )
