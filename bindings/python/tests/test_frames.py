@@ -15,7 +15,7 @@ import polars
 import pyarrow
 import pytest
 import thidua
-from conftest import DEMO, ROOT
+from conftest import DATA, DEMO, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -186,3 +186,23 @@ def test_what_is_no_table(demo: thidua.RuleSet) -> None:
     for table in (3, [1, 2], object()):
         with pytest.raises(TypeError, match="commune"):
             demo.score({"commune": table}, on=ON)  # type: ignore[dict-item]
+
+
+def test_what_is_no_table_is_told(rules: thidua.RuleSet, result: thidua.Result) -> None:
+    commune = polars.read_csv(DATA / "commune.csv", infer_schema=False)
+    data = {subject: str(DATA / f"{subject}.csv") for subject in rules.subjects if (DATA / f"{subject}.csv").exists()}
+    score: Any = rules.score
+    for alone in (commune, commune.to_pandas(), commune.to_arrow(), [{"id": "1"}]):
+        with pytest.raises(TypeError, match=r"tables by subject.*'commune': frame.*the subjects are commune"):
+            score(alone, on=ON)
+    for series in (commune["id"], commune["id"].to_pandas()):
+        with pytest.raises(TypeError, match=r"'commune' must be a data frame.*not Series"):
+            score({**data, "commune": series}, on=ON)
+    # A lazy frame is collected.
+    assert score({**data, "commune": commune.lazy()}, on=ON).digests == result.digests
+    card: Any = result["credit"]
+    with pytest.raises(TypeError, match=r"a Variation was expected, not 'credit\.max'"):
+        card.sensitivity(["credit.max"])
+    for wrong in ({"runs": 0, "seed": 1}, {"runs": -1, "seed": 1}, {"runs": 1, "seed": -1}):
+        with pytest.raises(ValueError, match="must be from"):
+            card.monte_carlo([], **wrong)

@@ -33,6 +33,12 @@ def tables(data: Mapping[str, Table] | str | os.PathLike[str], subjects: Mapping
     """The tables of `data` in native form; `subjects` are ids and their titles."""
     if isinstance(data, str | os.PathLike):
         data = in_folder(Path(data), list(subjects))
+    if not isinstance(data, Mapping):
+        first = next(iter(subjects), "…")
+        raise TypeError(
+            f"data must be tables by subject, as in {{{first!r}: frame}}, or a folder, not {type(data).__name__};"
+            f" the subjects are {', '.join(subjects)}"
+        )
     native = _native.Tables()
     for subject, table in data.items():
         add(native, subject, table, subjects.get(subject, []))
@@ -62,10 +68,14 @@ def add(native: _native.Tables, subject: str, table: Table, titles: list[str]) -
         native.add_file(subject, path.name, read_bytes(path), titles)
     elif _is_pandas(table):
         _add_pandas(native, subject, table)
+    elif type(table).__name__ == "Series":
+        raise _no_table(subject, table)
     elif hasattr(table, "__arrow_c_stream__"):
         native.add_stream(subject, table.__arrow_c_stream__())
     elif hasattr(table, "to_arrow_table"):
         native.add_stream(subject, table.to_arrow_table().__arrow_c_stream__())
+    elif type(table).__name__ == "LazyFrame" and hasattr(table, "collect"):
+        native.add_stream(subject, table.collect().__arrow_c_stream__())
     elif isinstance(table, Mapping):
         native.add_columns(subject, [(str(heading), list(cells)) for heading, cells in table.items()])
     elif isinstance(table, Iterable):

@@ -96,7 +96,9 @@ class Result(Mapping[str, "Scorecard"]):
         path = Path(path)
         ending = path.suffix[1:].lower()
         if ending not in FORMATS:
-            raise named("unknown_format", (ending, list(FORMATS)), file=path.name)
+            unknown = named("unknown_format", (ending, list(FORMATS)), file=path.name)
+            unknown.add_note(f"a result is written as {', '.join(f'.{name}' for name in FORMATS)}")
+            raise unknown
         each = ending in ("csv", "parquet")
         sets = [[card] for card in self._wanted] if each else [self._wanted]
         files = [path.with_suffix(f".{cards[0]}.{ending}") if each and len(sets) > 1 else path for cards in sets]

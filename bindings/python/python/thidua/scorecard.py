@@ -105,6 +105,10 @@ class Scorecard(Frame):
         >>> stability.runs, len(stability)
         (20, 96)
         """
+        if not 0 < runs < 2**32:
+            raise ValueError(f"runs must be from 1 to {2**32 - 1}, not {runs}")
+        if not 0 <= seed < 2**64:
+            raise ValueError(f"seed must be from 0 to {2**64 - 1}, not {seed}")
         return Stability(self._outcome.monte_carlo(self._id, self._varied(variations), runs, seed), lang)
 
     def sensitivity(self, variations: Iterable[Variation], lang: Lang = "vi") -> Sensitivity:
@@ -147,7 +151,7 @@ class Scorecard(Frame):
 
     def _varied(self, variations: Iterable[Variation]) -> list[tuple[str, str, str, str, bool]]:
         """The variations as the engine takes them, with a warning for each number in a formula that does not vary with them."""
-        varied = [variation._native() for variation in variations]
+        varied = [_variation(variation)._native() for variation in variations]
         for finding in _findings(self._outcome.left_by_variations(varied)):
             warnings.warn(str(finding), RuleWarning, stacklevel=3)
         return varied
@@ -226,3 +230,9 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         return _html.explanation_html(self.wording(), self._lang)
+
+
+def _variation(variation: object) -> Variation:
+    if isinstance(variation, Variation):
+        return variation
+    raise TypeError(f"a Variation was expected, not {variation!r}: Variation(path, low, high, step), or those of RuleSet.vary")
