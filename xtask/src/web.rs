@@ -31,24 +31,35 @@ pub(crate) fn package(root: &Path) -> Result<(), String> {
         std::fs::remove_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;
     }
     // The engine, and beside it the engine with workbooks, which a page loads only when it needs them. Each has a folder to
-    // be built in: a module's file carries no hash of its features, so that in one folder each would undo the other.
-    let modules = [("wasm", &[][..], package.clone()), ("wasm-workbooks", &["--features", "workbooks"], package.join("workbooks"))];
-    for (folder_of, features, into) in modules {
-        let target = target.join(folder_of);
-        let module = target.join(TARGET).join("web/thidua_wasm.wasm");
-        let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(&target);
-        // No path of the builder in the module: the same bytes wherever it is built.
-        build.env("RUSTFLAGS", format!("--remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
-        if let Some(compiler) = &compiler {
-            build.env("RUSTC", compiler);
-        }
-        run(build.args(features).current_dir(root))?;
-        let (module, into) = (module.to_string_lossy(), into.to_string_lossy());
-        cargo(&folder.join("glue"), &["run", "--quiet", "--locked", "--", &module, &into])?;
+    // be built in: a module's file carries no hash of its features, so that in one folder each would undo the other. They are
+    // built side by side, because what takes longest, optimisation at link time, uses one processor.
+    let modules = [("wasm", &[][..]), ("wasm-workbooks", &["--features", "workbooks"])];
+    let files = std::thread::scope(|scope| {
+        let builds = modules.map(|(name, features)| {
+            let (target, compiler, home) = (target.join(name), compiler.as_deref(), home.as_str());
+            scope.spawn(move || module(root, target, features, compiler, home))
+        });
+        builds.map(|build| build.join().unwrap_or_else(|_| Err("a build stopped".to_owned())))
+    });
+    for (file, into) in files.into_iter().zip([package.clone(), package.join("workbooks")]) {
+        cargo(&folder.join("glue"), &["run", "--quiet", "--locked", "--", &file?.to_string_lossy(), &into.to_string_lossy()])?;
     }
     npm(&folder, &["ci", "--no-audit", "--no-fund", "--silent"])?;
     run(Command::new("node").args(["build/package.mjs", &package.to_string_lossy()]).current_dir(&folder))
+}
+
+/// Builds one module.
+fn module(root: &Path, target: PathBuf, features: &[&str], compiler: Option<&str>, home: &str) -> Result<PathBuf, String> {
+    let file = target.join(TARGET).join("web/thidua_wasm.wasm");
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(target);
+    // No path of the builder in the module: the same bytes wherever it is built.
+    build.env("RUSTFLAGS", format!("--remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
+    if let Some(compiler) = compiler {
+        build.env("RUSTC", compiler);
+    }
+    run(build.args(features).current_dir(root))?;
+    Ok(file)
 }
 
 /// The compiler that has the target's standard library, where it is not the one that cargo finds by itself.
