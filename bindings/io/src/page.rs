@@ -47,8 +47,8 @@ td.c { text-align: center; } td small { display: block; font-size: 10pt; } td.n 
 tr.group td, tr.set td, tr.sum td { font-weight: bold; }
 tr.set { break-after: avoid; }
 ul { margin: 2pt 0; padding-left: 16pt; font-size: 12pt; } ul.bases { list-style: none; padding-left: 0; font-size: 10.5pt; line-height: 1.3; }
-.head { display: grid; grid-template-columns: 2fr 3fr; column-gap: 6mm; text-align: center; font-size: 12pt; line-height: 1.35; }
-.head p { margin: 0; } .head b { display: block; } .head .motto { font-weight: bold; font-size: 13pt; }
+.head { display: grid; grid-template-columns: minmax(0, 2fr) minmax(max-content, 3fr); column-gap: 6mm; text-align: center; font-size: 12pt; line-height: 1.35; }
+.head p { margin: 0; } .head b { display: block; } .head div + div b { white-space: nowrap; } .head .motto { font-weight: bold; font-size: 13pt; }
 .rule { display: block; width: 34%; border-top: 0.75pt solid #000; margin: 2pt auto 0; } .rule.long { width: 62%; }
 .date { text-align: right; font-style: italic; margin: 8pt 0 0; }
 .facts { margin: 8pt 0; } .facts p { margin: 1pt 0; }

@@ -45,7 +45,8 @@ fn lang(word: &str) -> PyResult<thidua::text::Lang> {
 
 /// A date as `YYYY-MM-DD`.
 fn date(text: &str) -> PyResult<jiff::civil::Date> {
-    text.parse().map_err(|_| pyo3::exceptions::PyValueError::new_err(format!("not a date like 2026-12-31: {text:?}")))
+    let wrong = || format!("ngày không đúng dạng 2026-12-31 (not a date like 2026-12-31): {text:?}");
+    text.parse().map_err(|_| pyo3::exceptions::PyValueError::new_err(wrong()))
 }
 
 /// A value as JSON text.

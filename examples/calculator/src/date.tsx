@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Lang } from "thidua";
 import { useView, useWords } from "./shared";
 import { store } from "./store";
@@ -20,7 +20,7 @@ export function DateField() {
   const say = useWords(view);
   const shown = written(view.held.on, view.lang);
   const [text, type] = useState(shown);
-  useEffect(() => type(shown), [shown]);
+  useLayoutEffect(() => type(shown), [shown]);
   const wrong = meant(text) === undefined;
   const take = () => {
     const day = meant(text);
