@@ -58,7 +58,11 @@ impl<'c> View<'c> {
 
     /// Whether it says *not applicable* (`n/a`, `kxđ`).
     pub(super) fn is_not_applicable(self) -> bool {
-        matches!(self, Self::Text(text) if text.len() <= 12 && matches!(text::fold(text).as_str(), "n/a" | "kxđ"))
+        let Self::Text(text) = self else { return false };
+        // Most cells are figures: they are told by their first sign.
+        let first = text.trim_start().bytes().next();
+        let may = first.is_some_and(|first| matches!(first, b'n' | b'N' | b'k' | b'K') || !first.is_ascii());
+        may && text.len() <= 12 && matches!(text::fold(text).as_str(), "n/a" | "kxđ")
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn texts(source: &Source<'_>, at: Option<usize>, word: &'static str, 
         return vec![None; source.rows.len()];
     };
     let mut read = |(position, row): (usize, &usize)| match view(&column.cells, *row) {
-        View::Text(text) => Some(if text.is_ascii() { text.to_owned() } else { text::nfc(text) }),
+        View::Text(text) => Some(text::nfc(text)),
         View::Blank => {
             findings.push(Finding::in_cell(&catalogue::BLANK_KEY, source.at(position, &column.heading, "")).with("column", word));
             None
@@ -69,14 +69,17 @@ pub(super) fn blocs(source: &Source<'_>, at: Option<usize>, findings: &mut Vec<F
     let mut of_row = vec![0; source.rows.len()];
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (position, row) in source.rows.iter().enumerate() {
-        let Some(name) = text_of(view(&column.cells, *row)) else {
+        let cell = view(&column.cells, *row);
+        if cell == View::Blank {
             findings.push(Finding::in_cell(&catalogue::BLANK_KEY, source.at(position, &column.heading, "")).with("column", "bloc"));
             continue;
-        };
-        match seen.get_mut(&name) {
+        }
+        let shown = cell.shown();
+        let name = text::composed(&shown);
+        match seen.get_mut(name.as_ref()) {
             Some(rows) => rows.push(position),
             None => {
-                seen.insert(name, vec![position]);
+                seen.insert(name.into_owned(), vec![position]);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Texts in Vietnamese and English, and how names are compared.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The language that a reader asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -53,7 +54,12 @@ impl Text {
 /// Unicode normal form C: composed diacritics.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    composed(text).into_owned()
+}
+
+/// The same, borrowed where the text is composed already, as nearly every text is.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// How headings, choices and grades of data are compared: NFC, trimmed, case-folded (clause 10).
@@ -64,8 +70,7 @@ pub fn nfc(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let composed: String = text.nfc().collect();
-    composed.trim().to_lowercase().nfc().collect()
+    nfc(&composed(text).trim().to_lowercase())
 }
 
 /// The known name that is nearest to a misspelt one, where one is near enough to be meant.
