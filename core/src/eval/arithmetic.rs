@@ -406,3 +406,30 @@ pub(crate) fn settle(mut numbers: Numbers<'static>) -> Numbers<'static> {
     }
     numbers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Operation;
+
+    /// No result is wider than what is proven of it, and the proof gives away two bits at most.
+    #[test]
+    fn widths_bound_the_widest_results() {
+        let bits = |value: i128| i128::BITS - value.abs().leading_zeros();
+        let widest = |width: u32| (1_i64 << width) - 1;
+        let widths = [1, 2, 5, 17, 31];
+        let each = || widths.into_iter().flat_map(|width| widths.map(|over| (width, over)));
+        for operation in [Operation::Add, Operation::Subtract, Operation::Multiply, Operation::Divide] {
+            for (a, b) in each().flat_map(|a| each().map(move |b| (a, b))) {
+                let proven = operation.widths(a, b);
+                let (left, right) = ((widest(a.0), widest(a.1)), (-widest(b.0), widest(b.1)));
+                for right in [right, (-right.0, right.1)] {
+                    let found = operation.wide(left, right);
+                    assert!(bits(found.0) <= proven.0 && bits(found.1) <= proven.1);
+                }
+                let right = if matches!(operation, Operation::Add) { (-right.0, right.1) } else { right };
+                let found = operation.wide(left, right);
+                assert!(proven.0 <= bits(found.0) + 2 && proven.1 <= bits(found.1) + 2);
+            }
+        }
+    }
+}

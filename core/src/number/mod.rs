@@ -15,7 +15,6 @@ use form::Form;
 use num_bigint::BigInt;
 use num_rational::Ratio;
 use num_traits::{One, Zero};
-use std::cmp::Ordering;
 use std::fmt;
 
 /// An exact rational number in lowest terms, with a positive denominator.
@@ -159,6 +158,14 @@ impl Number {
     }
 
     /// The number cut to the range `low ..= high`; `low` wins where the range is empty.
+    ///
+    /// # Example
+    /// ```
+    /// use thidua::number::Number;
+    ///
+    /// let points = Number::from(7).clamp(&Number::zero(), &Number::from(5));
+    /// assert_eq!(points, Number::from(5));
+    /// ```
     #[must_use]
     pub fn clamp(self, low: &Self, high: &Self) -> Self {
         if &self < low {
@@ -247,11 +254,16 @@ impl std::iter::Sum for Number {
     }
 }
 
-/// Compares `a/b` with `c/d` for positive denominators without building the quotients.
-#[must_use]
-pub fn compare_fractions(a: i128, b: i128, c: i128, d: i128) -> Ordering {
-    match (a.checked_mul(d), c.checked_mul(b)) {
-        (Some(left), Some(right)) => left.cmp(&right),
-        _ => (BigInt::from(a) * BigInt::from(d)).cmp(&(BigInt::from(c) * BigInt::from(b))),
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn cut_to_a_range_and_the_low_end_of_an_empty_one() {
+        let [one, three] = [1, 3].map(Number::from);
+        let cut = [0, 1, 2, 3, 4].map(|value| Number::from(value).clamp(&one, &three));
+        assert_eq!(cut, [1, 1, 2, 3, 3].map(Number::from));
+        let empty = [0, 1, 2, 3, 4].map(|value| Number::from(value).clamp(&three, &one));
+        assert_eq!(empty, [3; 5].map(Number::from));
     }
 }
