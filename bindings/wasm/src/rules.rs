@@ -109,6 +109,10 @@ impl Rules {
         self.rules.subject(subject).map(|(id, _)| thidua_io::table::sheet_names(self.rules.model(), id)).unwrap_or_default()
     }
 
+    pub(crate) fn model(&self) -> &thidua::model::Model {
+        self.rules.model()
+    }
+
     fn evaluate(&self, tables: &table::Tables, request: &Request) -> Result<thidua::outcome::Outcome, Refusal> {
         let here = |findings| Refusal { findings, sources: self.rules.sources().clone() };
         let Ok(on) = request.on.parse() else {

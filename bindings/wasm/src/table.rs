@@ -3,8 +3,8 @@
 use crate::rules::Rules;
 use crate::typed;
 use std::collections::BTreeMap;
-use thidua::data::{Cells, InputColumn, InputTable, RawCell};
-use thidua::diagnostic::Finding;
+use thidua::data::{Cells, InputColumn, InputTable, Needed, RawCell, ReadOptions};
+use thidua::diagnostic::{Finding, catalogue};
 use thidua::number::DecimalStyle;
 use thidua_io::table::{self, Origin};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -14,6 +14,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Debug, Default)]
 pub struct Tables {
     tables: BTreeMap<String, Result<InputTable, Vec<Finding>>>,
+    /// What the engine refuses of a file because it is a binary float, which as a text it would read.
+    floats: BTreeMap<String, Vec<Finding>>,
 }
 
 #[wasm_bindgen]
@@ -28,14 +30,17 @@ impl Tables {
     /// Gives a table as a file: `format` is `csv` or `json` (rows).
     pub fn file(&mut self, subject: &str, format: &str, text: &str) {
         let origin = Origin { file: &format!("{subject}.{format}"), subject, sheets: &[] };
-        self.tables.insert(subject.to_owned(), table::read(&origin, text.as_bytes()));
+        self.put(subject, table::read(&origin, text.as_bytes()));
     }
 
     /// Gives a table as the bytes of a file: CSV, JSON, and with workbooks XLSX, XLS and ODS. The sheet is found by the
     /// subject's titles.
     pub fn bytes(&mut self, rules: &Rules, subject: &str, file: &str, bytes: &[u8]) {
         let sheets = rules.sheets(subject);
-        self.tables.insert(subject.to_owned(), table::read(&Origin { file, subject, sheets: &sheets }, bytes));
+        let table = table::read(&Origin { file, subject, sheets: &sheets }, bytes);
+        let floats = table.as_ref().map(|table| refused_floats(rules, subject, table)).unwrap_or_default();
+        self.put(subject, table);
+        self.floats.insert(subject.to_owned(), floats);
     }
 
     /// Gives a table as `{ "heading": [cells], … }`; a heading may stand twice in `[["heading", [cells]], …]`.
@@ -52,31 +57,42 @@ impl Tables {
             let cells = texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text);
             InputColumn { heading, cells }
         });
-        self.tables.insert(subject.to_owned(), Ok(InputTable { columns: columns.collect(), first_row }));
+        self.put(subject, Ok(InputTable { columns: columns.collect(), first_row }));
     }
 
     /// Takes a table away.
     pub fn remove(&mut self, subject: &str) {
         self.tables.remove(subject);
+        self.floats.remove(subject);
     }
 
     /// The columns of a table as `[["heading", ["text", null, …]], …]`; cells that are numbers, not texts, are written in
     /// this style.
     ///
     /// # Errors
-    /// The findings of a file that could not be read.
+    /// The findings of a file that could not be read, or of its binary floats that the engine refuses: as texts they would
+    /// be read.
     pub fn texts(&self, subject: &str, numbers: &str, language: &str) -> Result<String, String> {
+        let refused = |found: &[Finding]| crate::findings(found, &thidua::diagnostic::Sources::default(), crate::lang(language));
+        if let Some(found) = self.floats.get(subject).filter(|found| !found.is_empty()) {
+            return Err(refused(found));
+        }
         match self.tables.get(subject) {
             Some(Ok(table)) => Ok(crate::json(
                 &table.columns.iter().map(|column| (&column.heading, texts(&column.cells, crate::style(numbers)))).collect::<Vec<_>>(),
             )),
-            Some(Err(found)) => Err(crate::findings(found, &thidua::diagnostic::Sources::default(), crate::lang(language))),
+            Some(Err(found)) => Err(refused(found)),
             None => Ok("[]".to_owned()),
         }
     }
 }
 
 impl Tables {
+    fn put(&mut self, subject: &str, table: Result<InputTable, Vec<Finding>>) {
+        self.floats.remove(subject);
+        self.tables.insert(subject.to_owned(), table);
+    }
+
     /// All tables, or everything for which they could not be read.
     pub(crate) fn all(&self) -> Result<Vec<(String, InputTable)>, Vec<Finding>> {
         let mut tables = Vec::new();
@@ -89,6 +105,15 @@ impl Tables {
         }
         if findings.is_empty() { Ok(tables) } else { Err(findings) }
     }
+}
+
+/// The binary floats of a table with more digits than the engine reads (clause 10), with their places.
+fn refused_floats(rules: &Rules, subject: &str, table: &InputTable) -> Vec<Finding> {
+    let given = vec![(subject.to_owned(), table.clone())];
+    let read = thidua::data::read(rules.model(), given, Vec::new(), &Needed::default(), ReadOptions::default());
+    let mut found = read.err().unwrap_or_default();
+    found.retain(|finding| finding.message.code == catalogue::TOO_MANY_DIGITS.code);
+    found
 }
 
 fn text_or_blank(value: &serde_json::Value) -> Option<Option<String>> {

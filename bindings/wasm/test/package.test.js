@@ -136,6 +136,17 @@ test("workbooks: a result out, figures in again, digit by digit", async () => {
   const outcome = rules.score(tables, { on: "2026-12-31" });
   const csv = rules.score({ commune: "id,overdue_rate\n001,0.1\n002,0.3\n003,1234.56789\n004,0.5\n" }, { on: "2026-12-31" });
   assert.deepEqual(outcome.digests(), csv.digests());
+  // A formula's result with more digits than a float carries is refused, also where its cells are asked for as texts.
+  const third = workbook("Xã", [["id", "overdue_rate", "Ghi chú"], ["001", 0.1 + 0.2, 1 / 3], ["002", 1 / 3, 0.5], ["003", 0.5, 0.5]]);
+  const floats = new Tables().setFile("commune", rules, "xa.xlsx", third);
+  for (const read of [() => floats.columns("commune"), () => rules.score(floats, { on: "2026-12-31" })]) {
+    assert.throws(read, (thrown) => {
+      const told = thrown.findings.filter(({ code }) => code === "E0517").map(({ text }) => text);
+      return told.length === 2 && told[0].includes("0.30000000000000004") && told[1].includes("0.3333333333333333");
+    });
+  }
+  floats.setFile("commune", rules, "xa.xlsx", bytes);
+  assert.equal(floats.columns("commune").length, 2);
   const book = outcome.xlsx();
   assert.deepEqual([...book.subarray(0, 2)], [0x50, 0x4b]);
   assert.deepEqual([...rules.template("commune").subarray(0, 2)], [0x50, 0x4b]);
