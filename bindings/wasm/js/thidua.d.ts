@@ -61,7 +61,7 @@ export class Tables {
   /** The bytes of a file: CSV or JSON; XLSX, XLS and ODS with `thidua/workbooks`. The rules say what its sheet may be called. */
   setFile(subject: string, rules: RuleSet, file: string, bytes: Uint8Array | ArrayBuffer): this;
   delete(subject: string): this;
-  /** The cells of a table as texts. Throws what could not be read, and the binary floats of a file that the engine refuses: as texts they would pass. */
+  /** The cells as texts, numbers of workbooks and of JSON in this style. Throws a `ThiduaError` for a file that could not be read, and for binary floats of a workbook that the engine refuses: as texts they would be read. */
   columns(subject: string, options?: InLanguage & { numbers?: NumberStyle }): [heading: string, cells: (string | null)[]][];
   free(): void;
 }
