@@ -2,6 +2,8 @@
 //!
 //! The format is described in `vectors/README.md`.
 
+#![allow(dead_code, reason = "each test takes the part that it needs")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +11,7 @@ use thidua::check::RuleSet;
 use thidua::data::{Cells, Decision, InputColumn, InputTable, ReadOptions, decision, read};
 use thidua::diagnostic::{FileId, Finding, Location};
 use thidua::number::DecimalStyle;
+use thidua::outcome::Outcome;
 use thidua::plan::Selection;
 
 /// What is evaluated, and how.
@@ -60,16 +63,20 @@ impl Case {
 
     /// The result of clause 13 as JSON without the field `engine`, or everything for which it is refused.
     pub(crate) fn run(&self) -> Result<serde_json::Value, Vec<Finding>> {
+        let mut document = serde_json::to_value(self.outcome()?.document()).unwrap();
+        document.as_object_mut().unwrap().shift_remove("engine");
+        Ok(document)
+    }
+
+    /// The outcome, or everything for which it is refused.
+    pub(crate) fn outcome(&self) -> Result<Outcome, Vec<Finding>> {
         let rules = RuleSet::parse(self.texts.clone()).map_err(|refusal| refusal.findings)?;
         let selection = Selection { only: self.only.clone() };
         let plan = rules.plan(self.on.parse().unwrap(), &selection).map_err(|refusal| refusal.findings)?;
         let decisions = self.decisions()?;
         let options = ReadOptions { numbers: self.numbers };
         let data = read(rules.model(), self.tables.clone(), decisions, plan.needed(), options)?;
-        let outcome = plan.evaluate(&Arc::new(data)).map_err(|refusal| refusal.findings)?;
-        let mut document = serde_json::to_value(outcome.document()).unwrap();
-        document.as_object_mut().unwrap().shift_remove("engine");
-        Ok(document)
+        plan.evaluate(&Arc::new(data)).map_err(|refusal| refusal.findings)
     }
 
     fn decisions(&self) -> Result<Vec<Decision>, Vec<Finding>> {
