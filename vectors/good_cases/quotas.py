@@ -126,3 +126,12 @@ for name, text in {
     "unknown_set": decision("q", ["B01"], ""),
 }.items():
     case(f"decision/refused_{name}", COUNCIL, decisions=text, refused=True, unit=SETS)
+
+# Two hold places, two are tied for the third, one is past the line.
+LINE = "id bloc a k out\nA K 95 0 _\nB K 94 0 _\nC K 90 0 _\nD K 90 0 _\nE K 85 0 _\n"
+for kind, item in (("quota", quota("q", "at_most = 3", 'ties = "council"')), ("award", table_of("award", "q", "count = 3", 'ties = "council"'))):
+    case(f"decision/{kind}_with_places_before_the_tie", card(item), decisions=decision("q", ["D"], "K"), unit=LINE)
+    for name, row in (("before", "B"), ("past", "E")):
+        case(f"decision/refused_{kind}_row_{name}_the_tie", card(item), decisions=decision("q", [row], "K"), refused=True, unit=LINE)
+    for ties in ("include", "exclude"):
+        case(f"decision/refused_{kind}_that_the_rules_decide_{ties}", card(item.replace("council", ties)), decisions=decision("q", ["D"], "K"), refused=True, unit=LINE)
