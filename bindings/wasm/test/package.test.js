@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { FEATURES } from "../build/features.mjs";
+import { installed as install } from "./installed.js";
 import { workbook } from "./workbook.js";
 
 const here = join(import.meta.dirname, "..");
@@ -16,12 +18,7 @@ const place = mkdtempSync(join(tmpdir(), "thidua-"));
 const installed = join(place, "node_modules/thidua");
 const TINY = readFileSync(join(here, "test/tiny.toml"), "utf8");
 
-before(() => {
-  const npm = (folder, ...words) => execFileSync("npm", words, { cwd: folder, encoding: "utf8" });
-  const [packed] = JSON.parse(npm(join(here, "pkg"), "pack", "--json", "--pack-destination", place));
-  writeFileSync(join(place, "package.json"), '{ "private": true, "type": "module" }');
-  npm(place, "install", "--silent", "--no-audit", "--no-fund", "--offline", join(place, packed.filename));
-});
+before(() => install(place));
 after(() => rmSync(place, { recursive: true }));
 
 const esm = () => import(pathToFileURL(join(installed, "node.js")).href);
@@ -30,6 +27,19 @@ test("every entry of the package is packed", () => {
   const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   const files = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(files));
   for (const file of files(exports)) assert.ok(existsSync(join(installed, file)), file);
+});
+
+test("the modules use no feature of WebAssembly but those listed", () => {
+  for (const name of ["thidua.wasm", "workbooks/thidua.wasm"]) {
+    const module = new WebAssembly.Module(readFileSync(join(installed, name)));
+    const [section] = WebAssembly.Module.customSections(module, "target_features");
+    const used = Buffer.from(section).toString("latin1").match(/\+[^+]{2,}/g).map((feature) => feature.slice(2));
+    assert.ok(used.length > 0);
+    // The compiler calls one of them by another name than wasm-opt.
+    for (const feature of used) assert.ok(FEATURES.includes(feature.replace("fptoint", "float-to-int")), `${name}: ${feature}`);
+    const imported = new Set(WebAssembly.Module.imports(module).map((known) => known.module));
+    assert.deepEqual([...imported], ["./glue_bg.js"], "what it is given is given by its glue");
+  }
 });
 
 test("ESM: rules, a score, a reason, digests", async () => {
