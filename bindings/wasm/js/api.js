@@ -49,6 +49,12 @@ export class Tables {
     return this;
   }
 
+  /** Replaces columns of a table that is there: `[[position, [heading, cells]], …]`. */
+  replaceColumns(subject, columns) {
+    this.#tables.replace(subject, JSON.stringify(columns, plainNumber));
+    return this;
+  }
+
   /** Gives or replaces a table as the bytes of a file: CSV or JSON; XLSX, XLS and ODS with `thidua/workbooks`. */
   setFile(subject, rules, file, bytes) {
     this.#tables.bytes(RuleSet.handle(rules), subject, file, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
@@ -189,6 +195,22 @@ export class Outcome {
 
   told(scorecard, { lang = "vi" } = {}) {
     return this.#known(scorecard, JSON.parse(this.#outcome.told(scorecard, lang)));
+  }
+
+  /** How the rows stand: as told, without criteria and what they rest on. */
+  standings(scorecard, { lang = "vi" } = {}) {
+    const rows = this.#known(scorecard, JSON.parse(this.#outcome.standings(scorecard, lang)));
+    return rows.map(({ criteria: _, rests_on: __, ...row }) => row);
+  }
+
+  /** One row as told. */
+  tell(scorecard, row, { lang = "vi" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.tell(scorecard, row, lang)));
+  }
+
+  /** The words of `explain` alone. */
+  wording(scorecard, row, { lang = "vi" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.wording(scorecard, row, lang)));
   }
 
   explain(scorecard, row, { lang = "vi" } = {}) {

@@ -364,7 +364,7 @@ pub(crate) struct Told {
     rests_on: std::collections::BTreeMap<String, String>,
 }
 
-pub(crate) fn told(outcome: &ScorecardOutcome<'_>, lang: Lang) -> Vec<Told> {
+pub(crate) fn told(outcome: &ScorecardOutcome<'_>, rows: Vec<RowResult>, lang: Lang) -> Vec<Told> {
     let (model, card) = (outcome.rules().model(), outcome.scorecard());
     let word = |grade: &Option<String>| grade.as_ref().map(|grade| report::grade_title(model, card, grade, lang).to_owned());
     let tell = |row: RowResult| Told {
@@ -382,5 +382,5 @@ pub(crate) fn told(outcome: &ScorecardOutcome<'_>, lang: Lang) -> Vec<Told> {
             .collect(),
         row,
     };
-    outcome.result().rows.into_iter().map(tell).collect()
+    rows.into_iter().map(tell).collect()
 }

@@ -111,6 +111,89 @@ test("bad cells are all told; bad calls are no findings", async () => {
   assert.deepEqual(rules.inputs("commune").form.map((part) => part.figures.map((figure) => figure.id)), [["overdue_rate"]]);
 });
 
+test("tables that stay are not read again, and nobody can tell", async () => {
+  const { RuleSet, Tables, ThiduaError } = await esm();
+  const texts = { "tiny.toml": `${TINY}
+    [[subject]]
+    id = "team"
+    title = "Tổ"
+    parent = "commune"
+    [[input]]
+    subject = "team"
+    id = "members"
+    kind = "number"
+    title = "Thành viên"
+    required = true` };
+  const given = {
+    commune: [["id", ["001", "002"]], ["overdue_rate", ["0.16", "0.2"]]],
+    team: [["id", ["G1", "G2", "G3"]], ["parent", ["001", "002", "002"]], ["members", ["10", "20", "30"]]],
+  };
+  const rules = RuleSet.parse(texts);
+  const tables = new Tables();
+  const all = () => Object.entries(given).forEach(([subject, columns]) => tables.setColumns(subject, columns));
+  const told = (rules, tables, options) => {
+    try {
+      const outcome = rules.score(tables, { on: "2026-12-31", ...options });
+      return { document: outcome.document(), warnings: outcome.warnings() };
+    } catch (thrown) {
+      if (!(thrown instanceof ThiduaError)) throw thrown;
+      return { findings: thrown.findings };
+    }
+  };
+  /** The same as from rules and tables that were never used. */
+  const same = (options) => {
+    const fresh = new Tables();
+    for (const [subject, columns] of Object.entries(given)) fresh.setColumns(subject, columns);
+    const found = told(rules, tables, options);
+    assert.deepEqual(found, told(RuleSet.parse(texts), fresh, options));
+    return found;
+  };
+  const put = (subject, at, cells) => {
+    given[subject][at] = [given[subject][at][0], cells];
+    tables.replaceColumns(subject, [[at, given[subject][at]]]);
+  };
+  all();
+  const first = same().document;
+  assert.deepEqual(same().document, first);
+  put("commune", 1, ["0.05", "0.2"]);
+  const changed = same().document;
+  assert.notEqual(changed.digests.data, first.digests.data);
+  assert.equal(changed.scorecards.credit.rows[0].total, "10.00");
+  put("team", 2, ["10", "x", "30"]);
+  assert.equal(same().findings.length, 1);
+  assert.equal(same({ only: ["credit"] }).findings.length, 1);
+  put("team", 2, ["10", "2,5", "30"]);
+  assert.equal(same().findings.length, 1);
+  assert.equal(same({ numbers: "vi" }).findings.length, 2, "now the rates of the communes are in the other style");
+  put("team", 2, ["10", null, "30"]);
+  assert.equal(same().findings.length, 1, "every figure of a table is needed");
+  assert.equal(same({ only: ["credit"] }).findings, undefined, "no scorecard reads it");
+  put("team", 2, ["10", "25", "30"]);
+  put("commune", 0, ["001", "003"]);
+  assert.equal(same().findings.length, 2, "parents that are not there any more");
+  put("commune", 0, ["001", "002"]);
+  assert.ok(same().document);
+  tables.delete("team");
+  delete given.team;
+  same();
+  tables.replaceColumns("team", [[0, ["id", ["G1"]]]]).replaceColumns("commune", [[7, ["id", ["1"]]]]);
+  same();
+});
+
+test("standings, one row, and words alone are parts of what is told and explained", async () => {
+  const { RuleSet } = await esm();
+  const rules = RuleSet.parse({ "rules.toml": readFileSync(join(here, "../../core/src/change/example.toml"), "utf8") });
+  const row = { bloc: "1", tasks: 10, done: 10, overdue: "0.30", errors: 0 };
+  const outcome = rules.score({ commune: [{ id: "A", ...row }, { id: "B", ...row, done: 9, overdue: "0.95", errors: 9 }] }, { on: "2026-12-31" });
+  for (const lang of ["vi", "en"]) {
+    const told = outcome.told("work", { lang });
+    assert.deepEqual(outcome.standings("work", { lang }), told.map(({ criteria: _, rests_on: __, ...standing }) => standing));
+    assert.deepEqual(told.map(({ id }) => outcome.tell("work", id, { lang })), told);
+    assert.deepEqual(outcome.wording("work", "B", { lang }), outcome.explain("work", "B", { lang }).wording);
+  }
+  for (const unknown of [() => outcome.standings("x"), () => outcome.tell("work", "X"), () => outcome.wording("x", "A")]) assert.throws(unknown, RangeError);
+});
+
 test("advice: what is missing to a grade, and what stops it", async () => {
   const { RuleSet, ThiduaError } = await esm();
   const example = readFileSync(join(here, "../../core/src/change/example.toml"), "utf8");
