@@ -39,7 +39,7 @@ export class Tables {
   set(subject, table) {
     if (typeof table === "string") this.#tables.file(subject, "csv", table);
     else if (Array.isArray(table)) this.#tables.file(subject, "json", JSON.stringify(table, plainNumber));
-    else this.#tables.columns(subject, JSON.stringify(table, plainNumber), 1);
+    else this.setColumns(subject, Object.entries(table).map(([heading, cells]) => [heading, Array.isArray(cells) ? cells : []]));
     return this;
   }
 
@@ -51,7 +51,8 @@ export class Tables {
 
   /** Replaces columns of a table that is there: `[[position, [heading, cells]], …]`. */
   replaceColumns(subject, columns) {
-    this.#tables.replace(subject, JSON.stringify(columns, plainNumber));
+    const [positions, given] = [columns.map(([position]) => position), columns.map(([, column]) => column)];
+    this.#tables.replace(subject, Uint32Array.from(positions), JSON.stringify(given, plainNumber));
     return this;
   }
 

@@ -118,7 +118,7 @@ impl Rules {
 
     fn evaluate(&self, tables: &table::Tables, request: &Request) -> Result<thidua::outcome::Outcome, Refusal> {
         let here = |findings| Refusal { findings, sources: self.rules.sources().clone() };
-        let Ok(on) = request.on.parse() else {
+        let Some(on) = thidua::text::date(&request.on) else {
             // Not a mistake in rules or data but of the program that calls: it is told so without findings.
             return Err(here(Vec::new()));
         };

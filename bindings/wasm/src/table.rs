@@ -44,27 +44,18 @@ impl Tables {
         self.floats.insert(subject.to_owned(), floats);
     }
 
-    /// Gives a table as `{ "heading": [cells], … }`; a heading may stand twice in `[["heading", [cells]], …]`.
+    /// Gives a table as `[["heading", [cells]], …]`.
     pub fn columns(&mut self, subject: &str, text: &str, first_row: usize) {
-        let given: Vec<(String, Vec<serde_json::Value>)> = match serde_json::from_str(text) {
-            Ok(serde_json::Value::Object(columns)) => {
-                columns.into_iter().map(|(heading, cells)| (heading, cells.as_array().cloned().unwrap_or_default())).collect()
-            }
-            Ok(other) => serde_json::from_value(other).unwrap_or_default(),
-            Err(_) => Vec::new(),
-        };
-        let columns = given.iter().map(|(heading, cells)| column(heading, cells));
-        self.put(subject, Ok(InputTable { columns: columns.collect(), first_row }));
+        self.put(subject, Ok(InputTable { columns: columns(text), first_row }));
     }
 
-    /// Replaces columns of a table that is there: `[[position, ["heading", [cells]]], …]`.
-    pub fn replace(&mut self, subject: &str, text: &str) {
-        let given: Vec<(usize, (String, Vec<serde_json::Value>))> = serde_json::from_str(text).unwrap_or_default();
+    /// Replaces the columns of a table that is there which have these positions, in the same form.
+    pub fn replace(&mut self, subject: &str, positions: &[u32], text: &str) {
         let Some(Ok(table)) = self.tables.get_mut(subject) else { return };
-        let columns = &mut Arc::make_mut(table).columns;
-        for (position, (heading, cells)) in &given {
-            if let Some(place) = columns.get_mut(*position) {
-                *place = column(heading, cells);
+        let table = Arc::make_mut(table);
+        for (position, column) in positions.iter().zip(columns(text)) {
+            if let Some(place) = usize::try_from(*position).ok().and_then(|position| table.columns.get_mut(position)) {
+                *place = column;
             }
         }
     }
@@ -125,10 +116,13 @@ fn refused_floats(rules: &Rules, subject: &str, table: &InputTable) -> Vec<Findi
     found
 }
 
-fn column(heading: &str, cells: &[serde_json::Value]) -> InputColumn {
-    let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
-    let cells = texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text);
-    InputColumn { heading: heading.to_owned(), cells }
+fn columns(text: &str) -> Vec<InputColumn> {
+    let given: Vec<(String, Vec<serde_json::Value>)> = serde_json::from_str(text).unwrap_or_default();
+    let column = |(heading, cells): (String, Vec<serde_json::Value>)| {
+        let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
+        InputColumn { heading, cells: texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text) }
+    };
+    given.into_iter().map(column).collect()
 }
 
 fn text_or_blank(value: &serde_json::Value) -> Option<Option<String>> {

@@ -188,7 +188,7 @@ fn parents_first(model: &Model, given: &BTreeMap<SubjectId, Arc<InputTable>>) ->
     let parent = |id: &SubjectId| model.subjects.get(id.0).and_then(|subject| subject.parent);
     let depth = |id: &SubjectId| std::iter::successors(parent(id), parent).take(model.subjects.len()).count();
     let mut subjects: Vec<SubjectId> = given.keys().copied().collect();
-    subjects.sort_by_key(depth);
+    crate::order::sort_by_key(&mut subjects, depth);
     subjects
 }
 
