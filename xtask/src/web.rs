@@ -102,7 +102,7 @@ pub(crate) fn test_calculator(root: &Path) -> Result<(), String> {
     }
     let result = command_result(root)?;
     let start = Instant::now();
-    let tests = ["../../bindings/wasm/test/browser.test.js", "test/vectors.test.js", "test/calculator.test.js"];
+    let tests = ["../../bindings/wasm/test/browser.test.js", "test/vectors.test.js", "test/calculator.test.js", "test/speed.test.js"];
     run(Command::new("node")
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(tests)

@@ -67,7 +67,7 @@ test("a bundler for pages", async () => {
 
 test("types", () => {
   writeFileSync(join(place, "types.ts"), `
-    import init, { RuleSet, ThiduaError, type Finding, type RowResult } from "thidua";
+    import init, { RuleSet, Tables, ThiduaError, type Finding, type RowResult, type Standing } from "thidua";
     await init();
     const rules: RuleSet = RuleSet.parse({ "a.toml": "" }, { lang: "en" });
     const rows: RowResult[] = rules.score({ commune: [{ id: "1", x: 1n, y: true, z: null }] }, { on: "2026-12-31", only: ["credit"] }).rows("credit");
@@ -76,8 +76,12 @@ test("types", () => {
     const wrong: number = total;
     // @ts-expect-error: a date is needed
     rules.score({}, {});
+    const tables = new Tables({ commune: "id,x\\n1,2\\n" }).replaceColumns("commune", [[1, ["x", ["3"]]]]);
+    const standings: Standing[] = rules.score(tables, { on: "2026-12-31" }).standings("credit");
+    // @ts-expect-error: a standing has no criteria
+    const criteria = standings[0]?.criteria;
     const told = (problem: unknown): Finding[] => (problem instanceof ThiduaError ? problem.findings : []);
-    console.log(total, wrong, told);`);
+    console.log(total, wrong, told, criteria);`);
   const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "types.ts"];
   execFileSync("node", [join(here, "node_modules/typescript/bin/tsc"), ...options], { cwd: place, stdio: "inherit" });
 });
