@@ -10,6 +10,7 @@ pub mod diagnostic;
 mod eval;
 pub mod model;
 pub mod number;
+mod order;
 pub mod outcome;
 pub mod plan;
 pub mod report;

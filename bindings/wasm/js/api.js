@@ -39,13 +39,20 @@ export class Tables {
   set(subject, table) {
     if (typeof table === "string") this.#tables.file(subject, "csv", table);
     else if (Array.isArray(table)) this.#tables.file(subject, "json", JSON.stringify(table, plainNumber));
-    else this.#tables.columns(subject, JSON.stringify(table, plainNumber), 1);
+    else this.setColumns(subject, Object.entries(table).map(([heading, cells]) => [heading, Array.isArray(cells) ? cells : []]));
     return this;
   }
 
   /** Gives or replaces a table as `[[heading, cells], …]`; the first row of cells has this number in findings. */
   setColumns(subject, columns, firstRow = 1) {
     this.#tables.columns(subject, JSON.stringify(columns, plainNumber), firstRow);
+    return this;
+  }
+
+  /** Replaces columns of a table that is there: `[[position, [heading, cells]], …]`. */
+  replaceColumns(subject, columns) {
+    const [positions, given] = [columns.map(([position]) => position), columns.map(([, column]) => column)];
+    this.#tables.replace(subject, Uint32Array.from(positions), JSON.stringify(given, plainNumber));
     return this;
   }
 
@@ -189,6 +196,22 @@ export class Outcome {
 
   told(scorecard, { lang = "vi" } = {}) {
     return this.#known(scorecard, JSON.parse(this.#outcome.told(scorecard, lang)));
+  }
+
+  /** How the rows stand: as told, without criteria and what they rest on. */
+  standings(scorecard, { lang = "vi" } = {}) {
+    const rows = this.#known(scorecard, JSON.parse(this.#outcome.standings(scorecard, lang)));
+    return rows.map(({ criteria: _, rests_on: __, ...row }) => row);
+  }
+
+  /** One row as told. */
+  tell(scorecard, row, { lang = "vi" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.tell(scorecard, row, lang)));
+  }
+
+  /** The words of `explain` alone. */
+  wording(scorecard, row, { lang = "vi" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.wording(scorecard, row, lang)));
   }
 
   explain(scorecard, row, { lang = "vi" } = {}) {

@@ -58,6 +58,8 @@ export class Tables {
   constructor(tables?: Record<string, Table>);
   set(subject: string, table: Table): this;
   setColumns(subject: string, columns: [heading: string, cells: Cell[]][], firstRow?: number): this;
+  /** Replaces columns of a table that is there, by position: what stays is not given again. */
+  replaceColumns(subject: string, columns: [position: number, column: [heading: string, cells: Cell[]]][]): this;
   /** The bytes of a file: CSV or JSON; XLSX, XLS and ODS with `thidua/workbooks`. The rules say what its sheet may be called. */
   setFile(subject: string, rules: RuleSet, file: string, bytes: Uint8Array | ArrayBuffer): this;
   delete(subject: string): this;
@@ -216,6 +218,9 @@ export interface RowTold extends RowResult {
   rests_on: Record<string, string>;
 }
 
+/** How a row stands: what is told of it beside its criteria. */
+export type Standing = Omit<RowTold, "criteria" | "rests_on">;
+
 export interface Digests {
   rules: string;
   data: string;
@@ -244,11 +249,19 @@ export interface Section {
   lines: Line[];
 }
 
+export interface Wording {
+  title: string;
+  about: Line[];
+  notice: string | null;
+  summary: Line[];
+  sections: Section[];
+}
+
 export interface Explained {
   /** For programs: every part with exact numbers (`"102/635"`). */
   explanation: Record<string, unknown>;
   /** For readers. */
-  wording: { title: string; about: Line[]; notice: string | null; summary: Line[]; sections: Section[] };
+  wording: Wording;
   /** The same as plain text. */
   text: string;
 }
@@ -334,6 +347,12 @@ export class Outcome {
   rows(scorecard: string): RowResult[];
   columns(scorecard: string): Record<string, unknown[]>;
   told(scorecard: string, options?: InLanguage): RowTold[];
+  /** How the rows stand, without their criteria: a fraction of the work of `told`. */
+  standings(scorecard: string, options?: InLanguage): Standing[];
+  /** One row as told. */
+  tell(scorecard: string, row: string, options?: InLanguage): RowTold;
+  /** The words of `explain` alone. */
+  wording(scorecard: string, row: string, options?: InLanguage): Wording;
   explain(scorecard: string, row: string, options?: InLanguage): Explained;
   /** The smallest changes of single figures that reach a grade, or what stops them; throws a `ThiduaError` for an unknown grade. */
   advise(scorecard: string, row: string, grade: string, options?: InLanguage): Advised;

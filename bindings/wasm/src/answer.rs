@@ -8,7 +8,7 @@ use thidua::model::scale::Member;
 use thidua::model::scorecard::Scorecard;
 use thidua::model::{BasisId, GroupId, Model, Naming, SubjectId};
 use thidua::number::{DecimalStyle, Number};
-use thidua::outcome::{RowResult, ScorecardOutcome};
+use thidua::outcome::{Pairs, RowResult, ScorecardOutcome};
 use thidua::report;
 use thidua::report::entry::entry;
 use thidua::report::explain::{Explanation, Wording};
@@ -361,10 +361,10 @@ pub(crate) struct Told {
     remarks: Vec<String>,
     award_titles: Vec<String>,
     /// What each criterion's points rest on, in short.
-    rests_on: std::collections::BTreeMap<String, String>,
+    rests_on: Pairs<String>,
 }
 
-pub(crate) fn told(outcome: &ScorecardOutcome<'_>, lang: Lang) -> Vec<Told> {
+pub(crate) fn told(outcome: &ScorecardOutcome<'_>, rows: Vec<RowResult>, lang: Lang) -> Vec<Told> {
     let (model, card) = (outcome.rules().model(), outcome.scorecard());
     let word = |grade: &Option<String>| grade.as_ref().map(|grade| report::grade_title(model, card, grade, lang).to_owned());
     let tell = |row: RowResult| Told {
@@ -372,15 +372,16 @@ pub(crate) fn told(outcome: &ScorecardOutcome<'_>, lang: Lang) -> Vec<Told> {
         grade_by_score_title: word(&row.grade_by_score),
         remarks: report::remarks(model, card, &row, lang),
         award_titles: report::awards(card, &row, lang),
-        rests_on: card
-            .criteria
-            .iter()
-            .filter_map(|rule| {
-                let id = &rule.naming.id.value;
-                Some((id.clone(), report::criterion(model, rule, row.criteria.get(id)?, lang)))
-            })
-            .collect(),
+        rests_on: Pairs(
+            card.criteria
+                .iter()
+                .filter_map(|rule| {
+                    let id = &rule.naming.id.value;
+                    Some((id.clone(), report::criterion(model, rule, row.criteria.get(id)?, lang)))
+                })
+                .collect(),
+        ),
         row,
     };
-    outcome.result().rows.into_iter().map(tell).collect()
+    rows.into_iter().map(tell).collect()
 }

@@ -62,7 +62,22 @@ impl Outcome {
     #[must_use]
     pub fn told(&self, scorecard: &str, language: &str) -> String {
         let card = self.outcome.scorecard(scorecard);
-        json(&card.map(|card| answer::told(&card, lang(language))))
+        json(&card.map(|card| answer::told(&card, card.result().rows, lang(language))))
+    }
+
+    /// The same without criteria: how the rows stand.
+    #[must_use]
+    pub fn standings(&self, scorecard: &str, language: &str) -> String {
+        let card = self.outcome.scorecard(scorecard);
+        json(&card.map(|card| answer::told(&card, card.standings(), lang(language))))
+    }
+
+    /// One of these rows; `null` where there is none.
+    #[must_use]
+    pub fn tell(&self, scorecard: &str, row: &str, language: &str) -> String {
+        let card = self.outcome.scorecard(scorecard);
+        let row = card.and_then(|card| Some((card, card.row(row)?)));
+        json(&row.and_then(|(card, row)| answer::told(&card, vec![row.result()], lang(language)).pop()))
     }
 
     /// Why a row has what it has: `{ "explanation", "wording" }`, or `null`.
@@ -73,6 +88,13 @@ impl Outcome {
         let explanation = found.explain();
         let wording = explanation.wording(lang(language));
         json(&answer::Explained { text: explanation.to_text(lang(language)), explanation: &explanation, wording })
+    }
+
+    /// The words of an explanation alone, or `null`.
+    #[must_use]
+    pub fn wording(&self, scorecard: &str, row: &str, language: &str) -> String {
+        let found = self.outcome.scorecard(scorecard).and_then(|card| card.row(row));
+        json(&found.map(|found| found.explain().wording(lang(language))))
     }
 
     /// What the row lacks to a grade, to be tried input by input; nothing where there is no such row.

@@ -2,10 +2,11 @@
 
 use crate::outcome::Outcome;
 use crate::{answer, findings, json, lang, refused, style, table};
+use std::cell::RefCell;
 use std::sync::Arc;
 use thidua::cases::Cases;
 use thidua::check::RuleSet;
-use thidua::data::{Decision, ReadOptions, decision};
+use thidua::data::{Decision, ReadOptions, Reader, decision};
 use thidua::diagnostic::{Refusal, Sources};
 use thidua::plan::Selection;
 use thidua::report::rules::tables;
@@ -17,6 +18,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Debug)]
 pub struct Rules {
     rules: RuleSet,
+    /// The tables of the last scoring: those that stay as they were are not read again.
+    reader: RefCell<Reader>,
 }
 
 /// What is to be scored beside the tables.
@@ -38,7 +41,7 @@ impl Rules {
     pub fn parse(files: &str, language: &str) -> Result<Rules, String> {
         let texts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(files).unwrap_or_default();
         let texts = texts.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?)));
-        RuleSet::parse(texts).map(|rules| Rules { rules }).map_err(|refusal| refused(&refusal, lang(language)))
+        RuleSet::parse(texts).map(|rules| Rules { rules, reader: RefCell::default() }).map_err(|refusal| refused(&refusal, lang(language)))
     }
 
     /// What deserves a look in the rules.
@@ -115,7 +118,7 @@ impl Rules {
 
     fn evaluate(&self, tables: &table::Tables, request: &Request) -> Result<thidua::outcome::Outcome, Refusal> {
         let here = |findings| Refusal { findings, sources: self.rules.sources().clone() };
-        let Ok(on) = request.on.parse() else {
+        let Some(on) = thidua::text::date(&request.on) else {
             // Not a mistake in rules or data but of the program that calls: it is told so without findings.
             return Err(here(Vec::new()));
         };
@@ -123,7 +126,8 @@ impl Rules {
         let decisions = decisions(&request.decisions)?;
         let tables = tables.all().map_err(here)?;
         let options = ReadOptions { numbers: style(&request.numbers) };
-        let data = thidua::data::read(self.rules.model(), tables, decisions, plan.needed(), options).map_err(here)?;
+        let mut reader = self.reader.borrow_mut();
+        let data = reader.read(self.rules.model(), tables, decisions, plan.needed(), options).map_err(here)?;
         plan.evaluate(&Arc::new(data))
     }
 }

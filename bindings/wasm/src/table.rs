@@ -3,6 +3,7 @@
 use crate::rules::Rules;
 use crate::typed;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use thidua::data::{Cells, InputColumn, InputTable, Needed, RawCell, ReadOptions};
 use thidua::diagnostic::{Finding, catalogue};
 use thidua::number::DecimalStyle;
@@ -13,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Tables {
-    tables: BTreeMap<String, Result<InputTable, Vec<Finding>>>,
+    tables: BTreeMap<String, Result<Arc<InputTable>, Vec<Finding>>>,
     /// What the engine refuses of a file because it is a binary float, which as a text it would read.
     floats: BTreeMap<String, Vec<Finding>>,
 }
@@ -43,21 +44,20 @@ impl Tables {
         self.floats.insert(subject.to_owned(), floats);
     }
 
-    /// Gives a table as `{ "heading": [cells], … }`; a heading may stand twice in `[["heading", [cells]], …]`.
+    /// Gives a table as `[["heading", [cells]], …]`.
     pub fn columns(&mut self, subject: &str, text: &str, first_row: usize) {
-        let given: Vec<(String, Vec<serde_json::Value>)> = match serde_json::from_str(text) {
-            Ok(serde_json::Value::Object(columns)) => {
-                columns.into_iter().map(|(heading, cells)| (heading, cells.as_array().cloned().unwrap_or_default())).collect()
+        self.put(subject, Ok(InputTable { columns: columns(text), first_row }));
+    }
+
+    /// Replaces the columns of a table that is there which have these positions, in the same form.
+    pub fn replace(&mut self, subject: &str, positions: &[u32], text: &str) {
+        let Some(Ok(table)) = self.tables.get_mut(subject) else { return };
+        let table = Arc::make_mut(table);
+        for (position, column) in positions.iter().zip(columns(text)) {
+            if let Some(place) = usize::try_from(*position).ok().and_then(|position| table.columns.get_mut(position)) {
+                *place = column;
             }
-            Ok(other) => serde_json::from_value(other).unwrap_or_default(),
-            Err(_) => Vec::new(),
-        };
-        let columns = given.into_iter().map(|(heading, cells)| {
-            let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
-            let cells = texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text);
-            InputColumn { heading, cells }
-        });
-        self.put(subject, Ok(InputTable { columns: columns.collect(), first_row }));
+        }
     }
 
     /// Takes a table away.
@@ -90,16 +90,16 @@ impl Tables {
 impl Tables {
     fn put(&mut self, subject: &str, table: Result<InputTable, Vec<Finding>>) {
         self.floats.remove(subject);
-        self.tables.insert(subject.to_owned(), table);
+        self.tables.insert(subject.to_owned(), table.map(Arc::new));
     }
 
     /// All tables, or everything for which they could not be read.
-    pub(crate) fn all(&self) -> Result<Vec<(String, InputTable)>, Vec<Finding>> {
+    pub(crate) fn all(&self) -> Result<Vec<(String, Arc<InputTable>)>, Vec<Finding>> {
         let mut tables = Vec::new();
         let mut findings = Vec::new();
         for (subject, table) in &self.tables {
             match table {
-                Ok(table) => tables.push((subject.clone(), table.clone())),
+                Ok(table) => tables.push((subject.clone(), Arc::clone(table))),
                 Err(found) => findings.extend(found.iter().cloned()),
             }
         }
@@ -114,6 +114,15 @@ fn refused_floats(rules: &Rules, subject: &str, table: &InputTable) -> Vec<Findi
     let mut found = read.err().unwrap_or_default();
     found.retain(|finding| finding.message.code == catalogue::TOO_MANY_DIGITS.code);
     found
+}
+
+fn columns(text: &str) -> Vec<InputColumn> {
+    let given: Vec<(String, Vec<serde_json::Value>)> = serde_json::from_str(text).unwrap_or_default();
+    let column = |(heading, cells): (String, Vec<serde_json::Value>)| {
+        let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
+        InputColumn { heading, cells: texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text) }
+    };
+    given.into_iter().map(column).collect()
 }
 
 fn text_or_blank(value: &serde_json::Value) -> Option<Option<String>> {

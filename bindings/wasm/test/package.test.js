@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { FEATURES } from "../build/features.mjs";
+import { installed as install } from "./installed.js";
 import { workbook } from "./workbook.js";
 
 const here = join(import.meta.dirname, "..");
@@ -16,12 +18,7 @@ const place = mkdtempSync(join(tmpdir(), "thidua-"));
 const installed = join(place, "node_modules/thidua");
 const TINY = readFileSync(join(here, "test/tiny.toml"), "utf8");
 
-before(() => {
-  const npm = (folder, ...words) => execFileSync("npm", words, { cwd: folder, encoding: "utf8" });
-  const [packed] = JSON.parse(npm(join(here, "pkg"), "pack", "--json", "--pack-destination", place));
-  writeFileSync(join(place, "package.json"), '{ "private": true, "type": "module" }');
-  npm(place, "install", "--silent", "--no-audit", "--no-fund", "--offline", join(place, packed.filename));
-});
+before(() => install(place));
 after(() => rmSync(place, { recursive: true }));
 
 const esm = () => import(pathToFileURL(join(installed, "node.js")).href);
@@ -30,6 +27,19 @@ test("every entry of the package is packed", () => {
   const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   const files = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(files));
   for (const file of files(exports)) assert.ok(existsSync(join(installed, file)), file);
+});
+
+test("the modules use no feature of WebAssembly but those listed", () => {
+  for (const name of ["thidua.wasm", "workbooks/thidua.wasm"]) {
+    const module = new WebAssembly.Module(readFileSync(join(installed, name)));
+    const [section] = WebAssembly.Module.customSections(module, "target_features");
+    const used = Buffer.from(section).toString("latin1").match(/\+[^+]{2,}/g).map((feature) => feature.slice(2));
+    assert.ok(used.length > 0);
+    // The compiler calls one of them by another name than wasm-opt.
+    for (const feature of used) assert.ok(FEATURES.includes(feature.replace("fptoint", "float-to-int")), `${name}: ${feature}`);
+    const imported = new Set(WebAssembly.Module.imports(module).map((known) => known.module));
+    assert.deepEqual([...imported], ["./glue_bg.js"], "what it is given is given by its glue");
+  }
 });
 
 test("ESM: rules, a score, a reason, digests", async () => {
@@ -57,7 +67,7 @@ test("a bundler for pages", async () => {
 
 test("types", () => {
   writeFileSync(join(place, "types.ts"), `
-    import init, { RuleSet, ThiduaError, type Finding, type RowResult } from "thidua";
+    import init, { RuleSet, Tables, ThiduaError, type Finding, type RowResult, type Standing } from "thidua";
     await init();
     const rules: RuleSet = RuleSet.parse({ "a.toml": "" }, { lang: "en" });
     const rows: RowResult[] = rules.score({ commune: [{ id: "1", x: 1n, y: true, z: null }] }, { on: "2026-12-31", only: ["credit"] }).rows("credit");
@@ -66,8 +76,12 @@ test("types", () => {
     const wrong: number = total;
     // @ts-expect-error: a date is needed
     rules.score({}, {});
+    const tables = new Tables({ commune: "id,x\\n1,2\\n" }).replaceColumns("commune", [[1, ["x", ["3"]]]]);
+    const standings: Standing[] = rules.score(tables, { on: "2026-12-31" }).standings("credit");
+    // @ts-expect-error: a standing has no criteria
+    const criteria = standings[0]?.criteria;
     const told = (problem: unknown): Finding[] => (problem instanceof ThiduaError ? problem.findings : []);
-    console.log(total, wrong, told);`);
+    console.log(total, wrong, told, criteria);`);
   const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "types.ts"];
   execFileSync("node", [join(here, "node_modules/typescript/bin/tsc"), ...options], { cwd: place, stdio: "inherit" });
 });
@@ -99,6 +113,89 @@ test("bad cells are all told; bad calls are no findings", async () => {
   assert.equal(written("-1234.50"), "-1.234,50");
   assert.deepEqual([retyped("1.234,50", { from: "vi", to: "plain" }), retyped("1234.50", { from: "plain", to: "vi" }), retyped("x", { from: "vi", to: "plain" })], ["1234.50", "1234,50", undefined]);
   assert.deepEqual(rules.inputs("commune").form.map((part) => part.figures.map((figure) => figure.id)), [["overdue_rate"]]);
+});
+
+test("tables that stay are not read again, and nobody can tell", async () => {
+  const { RuleSet, Tables, ThiduaError } = await esm();
+  const texts = { "tiny.toml": `${TINY}
+    [[subject]]
+    id = "team"
+    title = "Tổ"
+    parent = "commune"
+    [[input]]
+    subject = "team"
+    id = "members"
+    kind = "number"
+    title = "Thành viên"
+    required = true` };
+  const given = {
+    commune: [["id", ["001", "002"]], ["overdue_rate", ["0.16", "0.2"]]],
+    team: [["id", ["G1", "G2", "G3"]], ["parent", ["001", "002", "002"]], ["members", ["10", "20", "30"]]],
+  };
+  const rules = RuleSet.parse(texts);
+  const tables = new Tables();
+  const all = () => Object.entries(given).forEach(([subject, columns]) => tables.setColumns(subject, columns));
+  const told = (rules, tables, options) => {
+    try {
+      const outcome = rules.score(tables, { on: "2026-12-31", ...options });
+      return { document: outcome.document(), warnings: outcome.warnings() };
+    } catch (thrown) {
+      if (!(thrown instanceof ThiduaError)) throw thrown;
+      return { findings: thrown.findings };
+    }
+  };
+  /** The same as from rules and tables that were never used. */
+  const same = (options) => {
+    const fresh = new Tables();
+    for (const [subject, columns] of Object.entries(given)) fresh.setColumns(subject, columns);
+    const found = told(rules, tables, options);
+    assert.deepEqual(found, told(RuleSet.parse(texts), fresh, options));
+    return found;
+  };
+  const put = (subject, at, cells) => {
+    given[subject][at] = [given[subject][at][0], cells];
+    tables.replaceColumns(subject, [[at, given[subject][at]]]);
+  };
+  all();
+  const first = same().document;
+  assert.deepEqual(same().document, first);
+  put("commune", 1, ["0.05", "0.2"]);
+  const changed = same().document;
+  assert.notEqual(changed.digests.data, first.digests.data);
+  assert.equal(changed.scorecards.credit.rows[0].total, "10.00");
+  put("team", 2, ["10", "x", "30"]);
+  assert.equal(same().findings.length, 1);
+  assert.equal(same({ only: ["credit"] }).findings.length, 1);
+  put("team", 2, ["10", "2,5", "30"]);
+  assert.equal(same().findings.length, 1);
+  assert.equal(same({ numbers: "vi" }).findings.length, 2, "now the rates of the communes are in the other style");
+  put("team", 2, ["10", null, "30"]);
+  assert.equal(same().findings.length, 1, "every figure of a table is needed");
+  assert.equal(same({ only: ["credit"] }).findings, undefined, "no scorecard reads it");
+  put("team", 2, ["10", "25", "30"]);
+  put("commune", 0, ["001", "003"]);
+  assert.equal(same().findings.length, 2, "parents that are not there any more");
+  put("commune", 0, ["001", "002"]);
+  assert.ok(same().document);
+  tables.delete("team");
+  delete given.team;
+  same();
+  tables.replaceColumns("team", [[0, ["id", ["G1"]]]]).replaceColumns("commune", [[7, ["id", ["1"]]]]);
+  same();
+});
+
+test("standings, one row, and words alone are parts of what is told and explained", async () => {
+  const { RuleSet } = await esm();
+  const rules = RuleSet.parse({ "rules.toml": readFileSync(join(here, "../../core/src/change/example.toml"), "utf8") });
+  const row = { bloc: "1", tasks: 10, done: 10, overdue: "0.30", errors: 0 };
+  const outcome = rules.score({ commune: [{ id: "A", ...row }, { id: "B", ...row, done: 9, overdue: "0.95", errors: 9 }] }, { on: "2026-12-31" });
+  for (const lang of ["vi", "en"]) {
+    const told = outcome.told("work", { lang });
+    assert.deepEqual(outcome.standings("work", { lang }), told.map(({ criteria: _, rests_on: __, ...standing }) => standing));
+    assert.deepEqual(told.map(({ id }) => outcome.tell("work", id, { lang })), told);
+    assert.deepEqual(outcome.wording("work", "B", { lang }), outcome.explain("work", "B", { lang }).wording);
+  }
+  for (const unknown of [() => outcome.standings("x"), () => outcome.tell("work", "X"), () => outcome.wording("x", "A")]) assert.throws(unknown, RangeError);
 });
 
 test("advice: what is missing to a grade, and what stops it", async () => {

@@ -188,7 +188,7 @@ impl Advisor {
         if let (Some(mut judge), true) = (judge, advice.steps.is_empty()) {
             (advice.nearest, advice.obstacles) = obstacle::obstacles(&mut judge, target);
         }
-        advice.steps.sort_by_cached_key(Step::effort);
+        crate::order::sort_by_key(&mut advice.steps, Step::effort);
         advice
     }
 }

@@ -62,7 +62,7 @@ fn toward(judge: &mut Judge, input: &Trial, target: usize, own: i64, limit: Opti
             (1..PARTS).map(|part| most * part.unsigned_abs() as u128 / PARTS.unsigned_abs() as u128).filter(|distance| *distance > 0),
         );
     }
-    distances.sort_unstable();
+    crate::order::sort(&mut distances);
     distances.dedup();
     let at = |distance: u128| i64::try_from(i128::from(own) + i128::from(sign) * i128::try_from(distance).ok()?).ok();
     let mut reaches = |distance: u128| at(distance).is_some_and(|mantissa| judge.reaches(input, CellValue::Mantissa(mantissa), target));

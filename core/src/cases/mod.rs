@@ -103,7 +103,7 @@ impl Cases {
             let only_seems = [&catalogue::MISSING_KEY, &catalogue::NO_CASES, &catalogue::CASE_WITHOUT_EXPECTATION, &catalogue::CASE_ROW];
             findings.retain(|finding| !only_seems.contains(&finding.message));
         }
-        findings.sort_by_key(|finding| (place_of(finding), finding.message.code));
+        crate::order::sort_by_key(&mut findings, |finding| (place_of(finding), finding.message.code));
         if findings.iter().any(Finding::is_error) {
             return Err(Refusal { findings, sources });
         }

@@ -94,8 +94,8 @@ impl RuleSet {
 }
 
 /// In the order of files and places; those without place first.
-fn sort(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| (place(finding), finding.message.code));
+fn sort(findings: &mut Vec<Finding>) {
+    crate::order::sort_by_key(findings, |finding| (place(finding), finding.message.code));
 }
 
 /// Forgets what only follows from a text that could not be read as a whole: what is wrong with the broken place itself,

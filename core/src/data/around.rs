@@ -2,6 +2,7 @@
 
 use super::dataset::{Blocs, Column, DataSet, Table, Values};
 use crate::model::{Model, SubjectId, Within};
+use std::sync::Arc;
 
 impl DataSet {
     /// The part of the data that a row can depend on or have an effect on, and the position of the row in it: parents and
@@ -14,11 +15,11 @@ impl DataSet {
         subject: SubjectId,
         row: usize,
     ) -> Option<(DataSet, usize)> {
-        let rows = |table: &Option<Table>| vec![false; table.as_ref().map_or(0, Table::len)];
+        let rows = |table: &Option<Arc<Table>>| vec![false; table.as_ref().map_or(0, |table| table.len())];
         let mut kept: Vec<Vec<bool>> = self.tables.iter().map(rows).collect();
         *kept.get_mut(subject.0)?.get_mut(row)? = true;
         while self.spread(model, compared, &mut kept) {}
-        let tables = self.tables.iter().zip(&kept).map(|(table, keep)| Some(part(model, table.as_ref()?, keep, &kept)));
+        let tables = self.tables.iter().zip(&kept).map(|(table, keep)| Some(Arc::new(part(model, table.as_ref()?, keep, &kept))));
         let part = DataSet { tables: tables.collect(), decisions: Vec::new(), warnings: Vec::new() };
         let at = kept.get(subject.0)?.iter().take(row).filter(|kept| **kept).count();
         Some((part, at))

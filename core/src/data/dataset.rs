@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DataSet {
     /// By position of the subject in the model.
-    pub(super) tables: Vec<Option<Table>>,
+    pub(super) tables: Vec<Option<Arc<Table>>>,
     pub(super) decisions: Vec<Decision>,
     pub(super) warnings: Vec<Finding>,
 }
@@ -19,13 +19,13 @@ pub struct DataSet {
 impl DataSet {
     /// The tables that were given, in the order of the model's subjects.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.tables.iter().flatten()
+        self.tables.iter().flatten().map(Arc::as_ref)
     }
 
     /// The table of a subject; `None` where none was given.
     #[must_use]
     pub fn table(&self, subject: SubjectId) -> Option<&Table> {
-        self.tables.get(subject.0)?.as_ref()
+        self.tables.get(subject.0)?.as_deref()
     }
 
     /// Decisions of the council, as given; whether they fit the ties is seen in evaluation.

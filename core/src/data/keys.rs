@@ -1,7 +1,7 @@
 //! The columns that every table has: ids, names, parents, blocs. They are texts.
 
 use super::cell::{View, clipped, view};
-use super::dataset::{Blocs, Table};
+use super::dataset::Blocs;
 use super::read::Source;
 use super::table::InputColumn;
 use crate::diagnostic::{Cell, Finding, catalogue};
@@ -98,15 +98,15 @@ pub(super) fn blocs(source: &Source<'_>, at: Option<usize>, findings: &mut Vec<F
     Some(Blocs { names: seen.into_keys().collect(), of_row: of_row.into() })
 }
 
-/// Reads the parents: for each row the position of its parent in the parent subject's table, where that was given.
+/// Reads the parents: for each row the position of its parent among the ids of the parent subject's table, where that was
+/// given.
 pub(super) fn parents(
     source: &Source<'_>,
     at: Option<usize>,
     parent: SubjectId,
-    table: Option<&Table>,
+    ids: Option<&[String]>,
     findings: &mut Vec<Finding>,
 ) -> Vec<u32> {
-    let ids = table.map(|table| &table.ids);
     let texts = texts(source, at, "parent", findings);
     let heading = column(source, at).map_or("parent", |column| column.heading.as_str());
     let title = source.model.subjects.get(parent.0).map(|subject| &subject.naming);

@@ -19,7 +19,7 @@ mod words;
 
 pub use dataset::{Blocs, Column, DataSet, Table, Values};
 pub use decision::Decision;
-pub use read::{Needed, read};
+pub use read::{Needed, Reader, read};
 pub use state::State;
 pub use table::{Cells, InputColumn, InputTable, RawCell};
 

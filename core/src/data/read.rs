@@ -12,6 +12,7 @@ use crate::model::{Model, SubjectId, ValueId};
 use crate::text::{self, Text};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Weak};
 
 /// What the scorecards that are to be evaluated read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +70,24 @@ impl Source<'_> {
     }
 }
 
+/// Tables that were read, for the next reading with the same model: a table that is still the same one (the same `Arc`) is
+/// not read again, unless something that it depends on has changed. It does not keep the tables as they were given.
+#[derive(Clone, Debug, Default)]
+pub struct Reader(BTreeMap<SubjectId, Kept>);
+
+/// A table that was read, with what was found in it and all that this depends on beside the model.
+#[derive(Clone, Debug)]
+struct Kept {
+    /// Known by its address, which nothing else can have as long as this is held.
+    input: Weak<InputTable>,
+    needed: Needed,
+    options: ReadOptions,
+    /// The ids of the parents; none where their table was not given.
+    above: Option<Arc<[String]>>,
+    table: Arc<Table>,
+    findings: Vec<Finding>,
+}
+
 /// Reads the tables of a model's subjects.
 ///
 /// Rows are sorted by id, so that the order of the source changes nothing but [`Table::source_rows`]. A row that is blank
@@ -84,8 +103,62 @@ pub fn read(
     needed: &Needed,
     options: ReadOptions,
 ) -> Result<DataSet, Vec<Finding>> {
-    let mut findings = Vec::new();
-    let mut given: BTreeMap<SubjectId, InputTable> = BTreeMap::new();
+    let tables = tables.into_iter().map(|(name, table)| (name, Arc::new(table))).collect();
+    Reader::default().read(model, tables, decisions, needed, options)
+}
+
+impl Reader {
+    /// Reads tables as [`read`] does.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(
+        &mut self,
+        model: &Model,
+        tables: Vec<(String, Arc<InputTable>)>,
+        decisions: Vec<Decision>,
+        needed: &Needed,
+        options: ReadOptions,
+    ) -> Result<DataSet, Vec<Finding>> {
+        let mut findings = Vec::new();
+        let given = given(model, tables, &mut findings);
+        absent(model, &given, needed, &mut findings);
+        let mut read: BTreeMap<SubjectId, Kept> = BTreeMap::new();
+        for id in parents_first(model, &given) {
+            let (Some(subject), Some(input)) = (model.subjects.get(id.0), given.get(&id)) else { continue };
+            let above = subject.parent.and_then(|parent| read.get(&parent)).map(|kept| Arc::clone(&kept.table.ids));
+            let same = |kept: &Kept| {
+                std::ptr::eq(kept.input.as_ptr(), Arc::as_ptr(input))
+                    && kept.needed == *needed
+                    && kept.options == options
+                    && kept.above == above
+            };
+            let kept = self.0.remove(&id).filter(same).unwrap_or_else(|| {
+                let rows = (0..input.rows()).filter(|row| !is_blank(input, *row)).collect();
+                let source = Source { model, id, subject, table: input, options, rows, ids: Vec::new() };
+                let (table, findings) = one_table(source, needed, above.as_deref());
+                Kept { input: Arc::downgrade(input), needed: needed.clone(), options, above, table: Arc::new(table), findings }
+            });
+            read.insert(id, kept);
+        }
+        self.0 = read;
+        let mut tables: Vec<Option<Arc<Table>>> = vec![None; model.subjects.len()];
+        for (id, kept) in &self.0 {
+            findings.extend_from_slice(&kept.findings);
+            if let Some(place) = tables.get_mut(id.0) {
+                *place = Some(Arc::clone(&kept.table));
+            }
+        }
+        if findings.iter().any(Finding::is_error) {
+            return Err(findings);
+        }
+        Ok(DataSet { tables, decisions, warnings: findings })
+    }
+}
+
+/// The tables by subject. Reports those of no subject, those that stand twice and those that are too long.
+fn given(model: &Model, tables: Vec<(String, Arc<InputTable>)>, findings: &mut Vec<Finding>) -> BTreeMap<SubjectId, Arc<InputTable>> {
+    let mut given: BTreeMap<SubjectId, Arc<InputTable>> = BTreeMap::new();
     for (name, table) in tables {
         let name = text::nfc(name.trim());
         let cell = Cell { table: name.clone(), ..Cell::default() };
@@ -107,41 +180,20 @@ pub fn read(
             }
         }
     }
-    absent(model, &given, needed, &mut findings);
-    let mut tables: Vec<Option<Table>> = vec![None; model.subjects.len()];
-    let mut waiting = Vec::new();
-    for (id, table) in &given {
-        let Some(subject) = model.subjects.get(id.0) else { continue };
-        let rows = (0..table.rows()).filter(|row| !is_blank(table, *row)).collect();
-        let mut source = Source { model, id: *id, subject, table, options, rows, ids: Vec::new() };
-        let mut own = Vec::new();
-        let columns = headings::find(&source, needed, &mut own);
-        let done = one_table(&mut source, &columns, needed, &mut own);
-        if let Some(place) = tables.get_mut(id.0) {
-            *place = Some(done);
-        }
-        waiting.push((source, columns, own));
-    }
-    for (source, columns, mut own) in waiting {
-        let parents = source.subject.parent.map(|parent| {
-            let table = tables.get(parent.0).and_then(Option::as_ref);
-            keys::parents(&source, columns.parent, parent, table, &mut own)
-        });
-        if let Some(table) = tables.get_mut(source.id.0).and_then(Option::as_mut) {
-            table.parents = parents.map(Into::into);
-        }
-        // The order in which a person mends a table: the table as a whole, then row by row.
-        own.sort_by_key(|finding| if let Location::Cell(cell) = &finding.location { cell.row } else { None });
-        findings.append(&mut own);
-    }
-    if findings.iter().any(Finding::is_error) {
-        return Err(findings);
-    }
-    Ok(DataSet { tables, decisions, warnings: findings })
+    given
+}
+
+/// The subjects with tables, each after its parent.
+fn parents_first(model: &Model, given: &BTreeMap<SubjectId, Arc<InputTable>>) -> Vec<SubjectId> {
+    let parent = |id: &SubjectId| model.subjects.get(id.0).and_then(|subject| subject.parent);
+    let depth = |id: &SubjectId| std::iter::successors(parent(id), parent).take(model.subjects.len()).count();
+    let mut subjects: Vec<SubjectId> = given.keys().copied().collect();
+    crate::order::sort_by_key(&mut subjects, depth);
+    subjects
 }
 
 /// Reports the tables that should be there.
-fn absent(model: &Model, given: &BTreeMap<SubjectId, InputTable>, needed: &Needed, findings: &mut Vec<Finding>) {
+fn absent(model: &Model, given: &BTreeMap<SubjectId, Arc<InputTable>>, needed: &Needed, findings: &mut Vec<Finding>) {
     for (position, subject) in model.subjects.iter().enumerate() {
         let id = SubjectId(position);
         if given.contains_key(&id) {
@@ -165,23 +217,28 @@ fn is_blank(table: &InputTable, row: usize) -> bool {
     table.columns.iter().all(|column| view(&column.cells, row) == View::Blank)
 }
 
-/// Reads one table, but for its parents, whose table may not be read yet.
-fn one_table(source: &mut Source<'_>, columns: &Columns, needed: &Needed, findings: &mut Vec<Finding>) -> Table {
-    let ids = keys::texts(source, columns.id, "id", findings).into_iter().map(Option::unwrap_or_default);
+/// Reads one table, whose parents have the ids `above`.
+fn one_table(mut source: Source<'_>, needed: &Needed, above: Option<&[String]>) -> (Table, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let columns = headings::find(&source, needed, &mut findings);
+    let ids = keys::texts(&source, columns.id, "id", &mut findings).into_iter().map(Option::unwrap_or_default);
     let mut order: Vec<(String, usize)> = ids.zip(source.rows.iter().copied()).collect();
     order.sort_unstable();
     (source.ids, source.rows) = order.into_iter().unzip();
-    keys::duplicates(source, columns.id, findings);
-    let source = &*source;
-    Table {
+    keys::duplicates(&source, columns.id, &mut findings);
+    let mut table = Table {
         subject: source.id,
         ids: source.ids.as_slice().into(),
-        names: keys::names(source, columns.name),
+        names: keys::names(&source, columns.name),
         parents: None,
-        blocs: keys::blocs(source, columns.bloc, findings),
+        blocs: keys::blocs(&source, columns.bloc, &mut findings),
         source_rows: (0..source.rows.len()).map(|position| u32::try_from(source.number(position)).unwrap_or(u32::MAX)).collect(),
-        columns: values(source, columns, needed, findings),
-    }
+        columns: values(&source, &columns, needed, &mut findings),
+    };
+    table.parents = source.subject.parent.map(|parent| keys::parents(&source, columns.parent, parent, above, &mut findings).into());
+    // The order in which a person mends a table: the table as a whole, then row by row.
+    findings.sort_by_key(|finding| if let Location::Cell(cell) = &finding.location { cell.row } else { None });
+    (table, findings)
 }
 
 /// Reads every input that has a column, and those whose absence has a meaning.

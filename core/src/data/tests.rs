@@ -5,6 +5,7 @@ use crate::model::SubjectId;
 use crate::number::Number;
 use crate::text::Lang;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 fn all() -> Needed {
     Needed { all: true, ..Needed::default() }
@@ -271,6 +272,42 @@ fn numbers_that_do_not_fit_are_kept_exactly() {
     assert_eq!(free(&["0000000000000000000000012.500000000000000000000000"]).cells, Values::Small { mantissas: vec![125], scale: 1 });
 }
 
+#[test]
+fn tables_that_are_the_same_are_not_read_again() {
+    let share = |lines: &[&str]| Arc::new(table(lines));
+    let mut reader = Reader::default();
+    let mut both = |communes: &Arc<InputTable>, groups: &Arc<InputTable>, needed: &Needed, numbers: DecimalStyle| {
+        let tables = || vec![("loan_group".to_owned(), Arc::clone(groups)), ("commune".to_owned(), Arc::clone(communes))];
+        let options = ReadOptions { numbers };
+        let again = reader.read(&model(), tables(), Vec::new(), needed, options);
+        let anew = tables().into_iter().map(|(name, table)| (name, table.as_ref().clone())).collect();
+        assert_eq!(again, read(&model(), anew, Vec::new(), needed, options));
+        again
+    };
+    let kept =
+        |left: &DataSet, right: &DataSet, subject: SubjectId| std::ptr::eq(left.table(subject).unwrap(), right.table(subject).unwrap());
+    let plain = DecimalStyle::Plain;
+    let communes = share(&[FULL, "A||k|1|1|x|x|model|good", "C||k|1.5|1|x|x|model|good"]);
+    let groups = share(&["parent|id|free", "C|g1|2.5", "A|g2|3.5"]);
+    let first = both(&communes, &groups, &all(), plain).unwrap();
+    let same = both(&communes, &groups, &all(), plain).unwrap();
+    assert!(kept(&first, &same, COMMUNE) && kept(&first, &same, GROUP));
+    // A parent's figure has changed, but not its id.
+    let other = share(&[FULL, "A||k|2|1|x|x|model|good", "C||k|1|1|x|x|model|good"]);
+    let changed = both(&other, &groups, &all(), plain).unwrap();
+    assert!(!kept(&same, &changed, COMMUNE) && kept(&same, &changed, GROUP));
+    // An id of a parent, what is needed, the style of numbers: everything that findings depend on.
+    let moved = share(&[FULL, "A||k|2|1|x|x|model|good", "D||k|1|1|x|x|model|good"]);
+    assert!(both(&moved, &groups, &all(), plain).is_err());
+    assert!(both(&moved, &groups, &all(), plain).is_err());
+    assert!(both(&other, &groups, &all(), plain).is_ok());
+    assert!(both(&other, &groups, &all(), DecimalStyle::Vietnamese).is_err());
+    let blank = share(&[FULL, "A||k||1|x|x|model|good", "C||k|1|1|x|x|model|good"]);
+    assert!(both(&blank, &groups, &all(), plain).is_err());
+    assert!(both(&blank, &groups, &Needed::default(), plain).is_ok());
+    assert!(both(&blank, &groups, &all(), plain).is_err());
+}
+
 proptest! {
     #[test]
     fn the_order_of_rows_changes_nothing(seed in proptest::collection::vec((0_u32..50, "[0-9]{1,2}(\\.[0-9])?", any::<bool>()), 1..40), shift in 0_usize..40) {
@@ -283,7 +320,7 @@ proptest! {
             let lines: Vec<&str> = std::iter::once(FULL).chain(lines.iter().map(String::as_str)).collect();
             let mut data = communes(&lines).unwrap();
             for table in data.tables.iter_mut().flatten() {
-                table.source_rows.clear();
+                Arc::make_mut(table).source_rows.clear();
             }
             data
         };

@@ -4,6 +4,7 @@ use super::dataset::Extents;
 use super::{Column, DataSet, State, Values};
 use crate::model::{SubjectId, ValueId};
 use crate::number::Number;
+use std::sync::Arc;
 
 /// A cell of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl DataSet {
     }
 
     fn column_mut(&mut self, subject: SubjectId, value: ValueId) -> Option<&mut Column> {
-        let column = self.tables.get_mut(subject.0)?.as_mut()?.columns.get_mut(&value)?;
+        let column = Arc::make_mut(self.tables.get_mut(subject.0)?.as_mut()?).columns.get_mut(&value)?;
         // It is about to change.
         column.extent = Extents::default();
         Some(column)

@@ -139,8 +139,8 @@ pub(super) fn decimals(number: &Number) -> Option<u32> {
 
 /// See [`Number::to_fixed`].
 pub(super) fn to_fixed(number: &Number, places: u32, mode: Mode) -> String {
-    let scaled = number.round_to(&Number::power_of_ten(-i32::try_from(places).unwrap_or(i32::MAX)), mode)
-        * Number::from(BigInt::from(10).pow(places));
+    let exponent = i32::try_from(places).unwrap_or(i32::MAX);
+    let scaled = number.round_to(&Number::power_of_ten(-exponent), mode) * Number::power_of_ten(exponent);
     let (negative, digits) = match scaled.as_small() {
         Some((numerator, _)) => (numerator < 0, numerator.unsigned_abs().to_string()),
         None => (scaled.is_negative(), scaled.numerator().magnitude().to_string()),

@@ -57,12 +57,18 @@ impl Number {
     /// The quotient of two big integers; `None` where the denominator is zero.
     #[must_use]
     pub fn big_ratio(numerator: BigInt, denominator: BigInt) -> Option<Self> {
-        (!denominator.is_zero()).then(|| Self(Form::of_ratio(Ratio::new(numerator, denominator))))
+        match (i64::try_from(&numerator), i64::try_from(&denominator)) {
+            (Ok(numerator), Ok(denominator)) => Self::ratio(i128::from(numerator), i128::from(denominator)),
+            _ => (!denominator.is_zero()).then(|| Self(Form::of_ratio(Ratio::new(numerator, denominator)))),
+        }
     }
 
     /// Ten to the power of `exponent` (negative exponents give decimal fractions).
     #[must_use]
     pub fn power_of_ten(exponent: i32) -> Self {
+        if let Some(power) = 10_i64.checked_pow(exponent.unsigned_abs()) {
+            return Self(if exponent < 0 { Form::Small(1, power) } else { Form::Small(power, 1) });
+        }
         let power = BigInt::from(10).pow(exponent.unsigned_abs());
         Self(Form::of_ratio(if exponent < 0 { Ratio::new_raw(BigInt::one(), power) } else { Ratio::from_integer(power) }))
     }

@@ -16,6 +16,7 @@ use crate::data::{Column, DataSet, State, Table, Values};
 use crate::diagnostic::Sources;
 use crate::model::Model;
 use crate::model::input::InputKind;
+use crate::order;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -62,7 +63,7 @@ impl RuleSet {
 pub(crate) fn of_rules(sources: &Sources) -> String {
     let mut texts: Vec<(&str, String)> =
         sources.iter().map(|(_, name, text)| (name, text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))).collect();
-    texts.sort();
+    order::sort(&mut texts);
     let mut canonical = Canonical::default();
     for (name, text) in &texts {
         canonical.field(name);
@@ -78,20 +79,20 @@ pub(crate) fn of_data(model: &Model, data: &DataSet) -> String {
         .tables()
         .filter_map(|table| model.subjects.get(table.subject.0).map(|subject| (subject.naming.id.value.as_str(), table)))
         .collect();
-    tables.sort_by_key(|(id, _)| *id);
+    order::sort_by_key(&mut tables, |(id, _)| *id);
     for (id, table) in tables {
         canonical.field(id);
         of_table(&mut canonical, model, data, table);
     }
     let mut decisions: Vec<_> = data.decisions().iter().collect();
-    decisions.sort_by_key(|decision| (&decision.scorecard, &decision.item, &decision.set));
+    order::sort_by_key(&mut decisions, |decision| (&decision.scorecard, &decision.item, &decision.set));
     canonical.number(decisions.len());
     for decision in decisions {
         canonical.field(&decision.scorecard);
         canonical.field(&decision.item);
         canonical.field(&decision.set);
         let mut rows: Vec<&String> = decision.rows.iter().collect();
-        rows.sort();
+        order::sort(&mut rows);
         canonical.number(rows.len());
         for row in rows {
             canonical.field(row);
@@ -119,7 +120,7 @@ fn of_table(canonical: &mut Canonical, model: &Model, data: &DataSet, table: &Ta
         .map(|(value, column)| (value.naming.id.value.as_str(), value.input().map(|input| &input.kind), column))
         .filter(|(_, _, column)| (0..table.len()).any(|row| column.state(row) != State::Missing))
         .collect();
-    columns.sort_by_key(|(id, ..)| *id);
+    order::sort_by_key(&mut columns, |(id, ..)| *id);
     for (id, kind, column) in columns {
         canonical.field("=");
         canonical.field(id);
@@ -153,7 +154,7 @@ pub(crate) fn of_result(on: Date, results: &Pairs<ScorecardResult>) -> String {
     let mut canonical = Canonical::default();
     canonical.field(&on.to_string());
     let mut cards: Vec<(&str, &ScorecardResult)> = results.iter().collect();
-    cards.sort_by_key(|(id, _)| *id);
+    order::sort_by_key(&mut cards, |(id, _)| *id);
     for (id, card) in cards {
         canonical.field(id);
         canonical.field(&card.subject);

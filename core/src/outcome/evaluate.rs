@@ -66,8 +66,7 @@ impl Plan {
         };
         let mut findings = Vec::new();
         let mut troubled: BTreeSet<ScorecardId> = BTreeSet::new();
-        let evaluated: BTreeSet<usize> = self.cards.iter().map(|card| card.id.0).collect();
-        let mut decisions = Decisions::new(model, data, |card| evaluated.contains(&card));
+        let mut decisions = Decisions::new(model, data, |position| self.cards.iter().any(|card| card.id.0 == position));
         for task in &self.tasks {
             match task {
                 Task::Slot(number) => {
@@ -191,7 +190,7 @@ fn decide(
     columns.blocks.iter().for_each(|block| grades.extend_from_slice(&block.grade));
     result.quotas = vec![QuotaSaid::default(); card.quotas.len()];
     let mut in_turn: Vec<usize> = (0..card.quotas.len()).collect();
-    in_turn.sort_by_key(|quota| card.quotas.get(*quota).map(|quota| quota.grade.value));
+    crate::order::sort_by_key(&mut in_turn, |quota| card.quotas.get(*quota).map(|quota| quota.grade.value));
     for number in in_turn {
         let (Some(quota), Some(places)) = (card.quotas.get(number), plan.quotas.get(number)) else { continue };
         let sets = outcome.sets(table, quota.within);

@@ -24,6 +24,10 @@ pub(crate) struct Digits {
 }
 
 impl Digits {
+    fn of(card: &ScorecardOutcome<'_>) -> Self {
+        Self { places: card.card.rounding.places, mode: card.card.rounding.mode }
+    }
+
     /// A number of a column with exactly the digits shown.
     pub(crate) fn show(self, numbers: &Numbers<'_>, row: usize) -> String {
         match self.short(numbers, row) {
@@ -70,20 +74,28 @@ pub(crate) fn results(card: &ScorecardOutcome<'_>, range: Range<usize>) -> Vec<R
     let Some(block) = card.columns.blocks.get(range.start / BLOCK) else { return Vec::new() };
     let traced = trace_rows(card.plan, &sources, &range);
     let model = card.outcome.plan.rules.model();
-    range.clone().map(|row| result(card, model, block, &traced, row, row - range.start)).collect()
+    let result = |row: usize| {
+        let criteria = card.card.criteria.iter().zip(&card.plan.criteria).enumerate().map(|(position, (criterion, plan))| {
+            let at = (row % BLOCK, row - range.start, row);
+            let digits = Digits::of(card);
+            let result = criterion_result(card, model, position, criterion, plan, block, &traced, at, digits);
+            (criterion.naming.id.value.clone(), result)
+        });
+        RowResult { criteria: Pairs(criteria.collect()), ..standing(card, model, block, row) }
+    };
+    range.clone().map(result).collect()
 }
 
-fn result(
-    card: &ScorecardOutcome<'_>,
-    model: &Model,
-    block: &CardBlock,
-    traced: &[Register<'_>],
-    row: usize,
-    in_trace: usize,
-) -> RowResult {
+/// The rows `range`, which lie within one block, without their criteria.
+pub(crate) fn standings(card: &ScorecardOutcome<'_>, range: Range<usize>) -> Vec<RowResult> {
+    let Some(block) = card.columns.blocks.get(range.start / BLOCK) else { return Vec::new() };
+    let model = card.outcome.plan.rules.model();
+    range.map(|row| standing(card, model, block, row)).collect()
+}
+
+fn standing(card: &ScorecardOutcome<'_>, model: &Model, block: &CardBlock, row: usize) -> RowResult {
     let in_block = row % BLOCK;
-    let rounding = &card.card.rounding;
-    let digits = Digits { places: rounding.places, mode: rounding.mode };
+    let digits = Digits::of(card);
     let scored = block.is_scored(in_block);
     let when_scored = |numbers: &Numbers<'_>| scored.then(|| digits.show(numbers, in_block));
     let grade = |grades: &[u16]| {
@@ -98,10 +110,6 @@ fn result(
         .filter(|(_, fired)| fired.get(in_block).copied().unwrap_or(false))
         .map(|(gate, _)| gate.naming.id.value.clone())
         .collect();
-    let criteria = card.card.criteria.iter().zip(&card.plan.criteria).enumerate().map(|(position, (criterion, plan))| {
-        let result = criterion_result(card, model, position, criterion, plan, block, traced, (in_block, in_trace, row), digits);
-        (criterion.naming.id.value.clone(), result)
-    });
     let groups = card.card.groups.iter().zip(&block.groups).map(|(group, points)| {
         let known = points.states.get(in_block).is_known();
         (group.naming.id.value.clone(), known.then(|| digits.show(points, in_block)))
@@ -122,7 +130,7 @@ fn result(
         name: card.table.names.get(row).cloned().flatten(),
         parent: parent(card, model, row),
         bloc: card.table.bloc(row).map(str::to_owned),
-        criteria: Pairs(criteria.collect()),
+        criteria: Pairs::default(),
         groups: Pairs(groups.collect()),
         base: when_scored(&block.base),
         bonus: digits.show(&block.bonus, in_block),

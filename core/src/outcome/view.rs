@@ -243,6 +243,13 @@ impl<'o> ScorecardOutcome<'o> {
         let subject = model.subjects.get(self.card.subject.0).map_or_else(String::new, |subject| subject.naming.id.value.clone());
         ScorecardResult { subject, rows: rows.into_iter().flatten().collect() }
     }
+
+    /// All rows, written out but for their criteria, which are empty: a fraction of the work.
+    #[must_use]
+    pub fn standings(&self) -> Vec<RowResult> {
+        let rows = in_parallel(blocks_of(self.table.len()), |range| row::standings(self, range));
+        rows.into_iter().flatten().collect()
+    }
 }
 
 impl RowOutcome<'_> {

@@ -80,9 +80,8 @@ impl ScorePlan {
             },
             Some(Score::ProRata { zero_below, .. }) => Self::ProRata { zero_below: zero_below.as_ref().map(number) },
             Some(Score::Linear { from, to }) => {
-                let mut ends = vec![(number(&from.0), number(&from.1)), (number(&to.0), number(&to.1))];
-                ends.sort_by(|left, right| left.0.cmp(&right.0));
-                Self::Lines(ends)
+                let [from, to] = [from, to].map(|(value, points)| (number(value), number(points)));
+                Self::Lines(if to.0 < from.0 { vec![to, from] } else { vec![from, to] })
             }
             Some(Score::Piecewise(points)) => Self::Lines(points.iter().map(|(value, points)| (number(value), number(points))).collect()),
             Some(Score::Shortfall { per, deduct, partial, side, floor, .. }) => {

@@ -368,6 +368,6 @@ fn innermost_first(scorecard: &Scorecard) -> Vec<usize> {
         depth
     };
     let mut positions: Vec<usize> = (0..scorecard.groups.len()).collect();
-    positions.sort_by_key(|position| std::cmp::Reverse(depth(*position)));
+    crate::order::sort_by_key(&mut positions, |position| std::cmp::Reverse(depth(*position)));
     positions
 }

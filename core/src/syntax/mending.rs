@@ -61,7 +61,7 @@ pub(super) fn mend(text: &str) -> Mended {
         mended.text = blanked;
     }
     mended.problems.truncate(MOST_PROBLEMS);
-    mended.problems.sort_by_key(|problem| problem.range.start);
+    crate::order::sort_by_key(&mut mended.problems, |problem| problem.range.start);
     mended
 }
 
@@ -75,7 +75,7 @@ fn problems(text: &str) -> Vec<Problem> {
     let problem =
         |error: &toml::de::Error| Problem { range: error.span().unwrap_or(0..0), message: error.message().to_owned(), begin: None };
     let mut problems: Vec<Problem> = errors.iter().map(problem).collect();
-    problems.sort_by_key(|problem| problem.range.start);
+    crate::order::sort_by_key(&mut problems, |problem| problem.range.start);
     problems
 }
 

@@ -1,5 +1,6 @@
 //! Texts in Vietnamese and English, and how names are compared.
 
+use jiff::civil::Date;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -49,6 +50,23 @@ impl Text {
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.vi.as_deref().into_iter().chain(self.en.as_deref())
     }
+}
+
+/// A civil date that is written `2026-12-31`.
+///
+/// # Example
+/// ```
+/// assert_eq!(thidua::text::date("2026-12-31").unwrap().to_string(), "2026-12-31");
+/// assert!(["2026-02-30", "2026-1-1", "31/12/2026", "20261231", "+026-01-01"].iter().all(|text| thidua::text::date(text).is_none()));
+/// ```
+#[must_use]
+pub fn date(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '-').map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part));
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if [year, month, day].map(str::len) != [4, 2, 2] {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// Unicode normal form C: composed diacritics.

@@ -47,6 +47,8 @@ class Store {
   #working = false;
   /** Inputs of every subject. */
   #inputs: Record<string, Inputs> = {};
+  /** What the rows in `told` are rows of. */
+  #shown: { scorecard: string; lang: Lang } = { scorecard: "", lang: "vi" };
   #past: Held[] = [];
   #future: Held[] = [];
   #listeners = new Set<() => void>();
@@ -184,8 +186,9 @@ class Store {
   }
 
   #asked(): Asked {
-    const { held, scorecard, row, lang } = this.view;
-    return { on: held.on, scorecard, row, lang };
+    const { held, scorecard, row, lang, told } = this.view;
+    const all = told.length === 0 || this.#shown.scorecard !== scorecard || this.#shown.lang !== lang;
+    return { on: held.on, scorecard, row, lang, all };
   }
 
   async #score(): Promise<void> {
@@ -193,8 +196,12 @@ class Store {
     this.#engine.give(this.view.held.tables);
     const other = () => this.#rulesChanged || asked.scorecard !== this.view.scorecard || asked.lang !== this.view.lang;
     try {
-      const { told, warnings, sections, milliseconds } = await this.#engine.call("score", [asked]);
+      const { standings, told: found, warnings, sections, milliseconds } = await this.#engine.call("score", [asked]);
       if (other()) return;
+      // Criteria of rows that nobody looks at are as they were: `look` brings those of the row.
+      const before = new Map([...(asked.all ? [] : this.view.told), ...found].map((row) => [row.id, row]));
+      const told = standings.map((row): RowTold => ({ criteria: {}, rests_on: {}, ...before.get(row.id), ...row }));
+      this.#shown = { scorecard: asked.scorecard, lang: asked.lang };
       const row = this.#row(told.map((found) => found.id));
       this.#tell({ told, dataFindings: warnings, stale: false, pending: this.#changed, milliseconds, row, ...(row === asked.row || asked.row === "" ? { sections } : {}) });
     } catch (thrown) {
@@ -308,10 +315,12 @@ class Store {
       this.#tell({ pending: true });
       void this.#work();
     } else {
-      this.#tell({ sections: [] });
+      this.#tell({ sections: [], pending: true });
       const { scorecard, row, lang } = this.view;
-      void this.#engine.call("explain", [scorecard, row, lang]).then((sections) => {
-        if (this.view.row === row && this.view.scorecard === scorecard && this.view.lang === lang) this.#tell({ sections });
+      void this.#engine.call("explain", [scorecard, row, lang]).then(({ told: [found], sections }) => {
+        if (this.view.row !== row || this.view.scorecard !== scorecard || this.view.lang !== lang) return;
+        const told = this.view.told.map((known) => (found && known.id === row ? found : known));
+        this.#tell({ told, sections, pending: this.#working });
       });
     }
   }

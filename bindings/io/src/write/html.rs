@@ -40,7 +40,7 @@ impl Default for Form {
 /// A page that prints on A4 and needs nothing else: summaries in landscape, forms upright, each beginning a new page.
 #[must_use]
 pub fn html(report: &Report<'_>, form: &Form) -> String {
-    let day = report.document.on.parse().ok();
+    let day = thidua::text::date(&report.document.on);
     let tables = rules::tables(report.model, report.lang, day);
     let mut sheets = String::new();
     for (id, _) in report.document.scorecards.iter() {

@@ -77,8 +77,8 @@ impl<'a> Report<'a> {
 
     /// The date of evaluation as it is printed in the language.
     pub(crate) fn printed_date(&self) -> String {
-        match (self.document.on.parse::<jiff::civil::Date>(), self.lang) {
-            (Ok(day), Lang::Vi) => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
+        match (thidua::text::date(&self.document.on), self.lang) {
+            (Some(day), Lang::Vi) => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
             _ => self.document.on.clone(),
         }
     }

@@ -94,7 +94,7 @@ pub fn ranked(report: &Report<'_>, scorecard: &str) -> Result<Ranked, WriteError
     let max = |group: &thidua::model::group::Group| {
         group.max.as_ref().map_or_else(String::new, |max| report.printed(&max.value.to_reading(DecimalStyle::Plain)))
     };
-    let day = report.document.on.parse().ok();
+    let day = thidua::text::date(&report.document.on);
     Ok(Ranked {
         title: title(&card.naming, report).to_owned(),
         notice: report::rules::tables(report.model, report.lang, day).status,

@@ -19,7 +19,7 @@ use thidua::text::Lang;
 /// # Errors
 /// More rows or columns than a sheet holds.
 pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, WriteError> {
-    let day = report.document.on.parse().ok();
+    let day = thidua::text::date(&report.document.on);
     let mut book = workbook(report.model.manifest.title.get(report.lang), day)?;
     let look = Look::new();
     let mut names = Names::default();

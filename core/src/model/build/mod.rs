@@ -101,7 +101,7 @@ pub fn build(files: &[(FileId, String, Table)]) -> (Model, Vec<Finding>) {
     if findings.iter().any(|finding| finding.message.code == catalogue::UNKNOWN_LANGUAGE.code) {
         findings.retain(|finding| finding.message.code == catalogue::UNKNOWN_LANGUAGE.code);
     }
-    findings.sort_by_key(|finding| match finding.location {
+    crate::order::sort_by_key(&mut findings, |finding| match finding.location {
         Location::Text(place) => Some(place),
         Location::Nowhere | Location::Cell(_) => None,
     });

@@ -63,7 +63,7 @@ pub(super) fn function<'t>(criterion: &mut Reader<'t>) -> Option<Function<'t>> {
     for (word, needs) in FUNCTIONS {
         found.extend(reader.take(word).map(|entry| Function { word, needs, entry }));
     }
-    found.sort_by_key(|function| function.entry.key.place.start);
+    crate::order::sort_by_key(&mut found, |function| function.entry.key.place.start);
     let place = match found.get(1) {
         Some(second) => Some(second.entry.key.place),
         // An unknown function is told as an unknown key.
@@ -309,7 +309,7 @@ impl Body<'_, '_, '_, '_> {
         }
         // An entry that could not be read would leave a hole, and holes are reported elsewhere.
         let mut entries = entries.into_iter().collect::<Option<Vec<_>>>().filter(|_| known.is_some())?;
-        entries.sort_by_key(|(member, _)| member.value);
+        crate::order::sort_by_key(&mut entries, |(member, _)| member.value);
         Some(Score::Lookup(entries))
     }
 

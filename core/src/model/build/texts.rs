@@ -139,7 +139,7 @@ fn sort<'t>(file: FileId, name: &'t str, table: &'t Table, findings: &mut Vec<Fi
     }
     reader.finish(findings);
     // In the order of the text: the tables of one name are, but names were taken in the order of the language.
-    tables.sort_by_key(|(_, table)| table.place.start);
+    crate::order::sort_by_key(&mut tables, |(_, table)| table.place.start);
     if let Some((name, table)) = tables.get(MOST_TABLES) {
         findings
             .push(Finding::at(&catalogue::TOO_LARGE, table.place).with("what", format!("`{}`", header(name))).with("limit", MOST_TABLES));

@@ -127,7 +127,7 @@ impl Typing<'_> {
         let parts: Vec<Expression> = typed.into_iter().collect::<Option<_>>()?;
         // The first part with a unit of its own is the one that the others are held against.
         let mut pairs: Vec<Typed<'_>> = arguments.iter().zip(&parts).collect();
-        pairs.sort_by_key(|(_, part)| part.kind == Kind::Number(Unit::Any));
+        crate::order::sort_by_key(&mut pairs, |(_, part)| part.kind == Kind::Number(Unit::Any));
         let mut pairs = pairs.into_iter();
         let first = pairs.next()?;
         let Kind::Number(unit) = first.1.kind.clone() else { return None };

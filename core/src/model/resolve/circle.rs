@@ -66,7 +66,7 @@ pub(super) fn components(graph: &Graph) -> Vec<Vec<usize>> {
                         break;
                     }
                 }
-                group.sort_unstable();
+                crate::order::sort(&mut group);
                 found.push(group);
             }
         }

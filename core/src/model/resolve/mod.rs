@@ -159,7 +159,7 @@ impl<'n> Resolver<'n> {
     /// order of their places.
     pub(crate) fn finish(self) -> (Vec<Option<Expression>>, Vec<Finding>) {
         let mut findings = self.findings;
-        findings.sort_by_key(|finding| match finding.location {
+        crate::order::sort_by_key(&mut findings, |finding| match finding.location {
             Location::Text(place) => place,
             _ => Place::default(),
         });

@@ -71,7 +71,7 @@ pub(super) fn explain<'o>(probe: &Probe<'o>) -> Option<RankExplained<'o>> {
         })
     };
     let mut tied_rows: Vec<u32> = tied().copied().collect();
-    tied_rows.sort_unstable();
+    crate::order::sort(&mut tied_rows);
     Some(RankExplained {
         rank,
         of: number(set.len()),

@@ -92,9 +92,8 @@ impl Scoring<'_, '_> {
             Score::Bands(bands) => self.measured().into_iter().chain(self.bands(bands)).collect(),
             Score::ProRata { target, zero_below } => self.pro_rata(target, zero_below.as_ref()),
             Score::Linear { from, to } => {
-                let mut ends = [from, to].map(|(value, points)| (self.given(value), self.points(points)));
-                ends.sort();
-                let [(low, low_points), (high, high_points)] = ends;
+                let [from, to] = [from, to].map(|(value, points)| (self.given(value), self.points(points)));
+                let ((low, low_points), (high, high_points)) = if to < from { (to, from) } else { (from, to) };
                 let (low, high) = (self.measure(&low), self.measure(&high));
                 let ends = words.say("trở xuống", "or less").to_owned();
                 let first = format!("{} {low} {ends}: {low_points}.", words.say("Từ", "From")).replace("From ", "");

@@ -1,5 +1,5 @@
 // What the workers do: rules, tables and the last result stay here, and only what is shown goes to the page.
-import type { About, Advised, CaseReport, Finding, Inputs, Lang, NumberStyle, Outcome, Printed, RowTold, RuleSet, Section, Tables } from "thidua";
+import type { About, Advised, CaseReport, Finding, Inputs, Lang, NumberStyle, Outcome, Printed, RowTold, RuleSet, Section, Standing, Tables } from "thidua";
 
 /** The package, with or without workbooks. */
 export type Api = typeof import("thidua");
@@ -11,9 +11,13 @@ export interface Asked {
   scorecard: string;
   row: string;
   lang: Lang;
+  /** Whether the criteria of every row are wanted, not those of the row that is looked at alone. */
+  all: boolean;
 }
 
 export interface Scored {
+  standings: Standing[];
+  /** With criteria. */
   told: RowTold[];
   warnings: Finding[];
   sections: Section[];
@@ -26,8 +30,9 @@ export class Engine {
   #api: Api;
   #rules: RuleSet | undefined;
   #tables: Tables;
-  #columns: Record<string, Columns> = {};
   #outcome: Outcome | undefined;
+  /** The tables are enough for the scorecard that is looked at, but not for all. */
+  #alone = false;
 
   constructor(api: Api) {
     this.#api = api;
@@ -45,6 +50,7 @@ export class Engine {
         const rules = this.#api.RuleSet.parse(files, { lang });
         this.#rules?.free();
         this.#rules = rules;
+        this.#alone = false;
         return rules.warnings({ lang });
       } catch (thrown) {
         if (!(thrown instanceof this.#api.ThiduaError)) throw thrown;
@@ -60,38 +66,49 @@ export class Engine {
 
   /** A whole table, or nothing to take it away. */
   table(subject: string, columns: Columns | undefined): void {
-    if (columns) {
-      this.#columns[subject] = columns;
-      this.#tables.setColumns(subject, columns, 2);
-    } else {
-      delete this.#columns[subject];
-      this.#tables.delete(subject);
-    }
+    this.#alone = false;
+    if (columns) this.#tables.setColumns(subject, columns, 2);
+    else this.#tables.delete(subject);
   }
 
   /** The columns of a table that changed, by position. */
   patch(subject: string, changed: [number, Columns[number]][]): void {
-    const columns = [...(this.#columns[subject] ?? [])];
-    for (const [at, column] of changed) columns[at] = column;
-    this.table(subject, columns);
+    this.#tables.replaceColumns(subject, changed);
   }
 
-  score({ on, scorecard, row, lang }: Asked): Scored {
+  /** Every scorecard; where the tables are not enough, the one that is looked at. */
+  #scored({ on, scorecard, lang }: Asked): Outcome {
     if (!this.#rules) throw this.#none;
+    const asked = { on, numbers: numbers(lang), lang };
+    try {
+      if (!this.#alone) return this.#rules.score(this.#tables, asked);
+    } catch (thrown) {
+      if (!(thrown instanceof this.#api.ThiduaError)) throw thrown;
+    }
+    const outcome = this.#rules.score(this.#tables, { ...asked, only: [scorecard] });
+    this.#alone = true;
+    return outcome;
+  }
+
+  score(asked: Asked): Scored {
+    const { scorecard, lang } = asked;
     const began = performance.now();
-    const outcome = this.#rules.score(this.#tables, { on, only: [scorecard], numbers: numbers(lang), lang });
+    const outcome = this.#scored(asked);
     this.#outcome?.free();
     this.#outcome = outcome;
-    const told = outcome.told(scorecard, { lang });
-    const known = told.some((found) => found.id === row) ? row : told[0]?.id;
-    return { told, warnings: outcome.warnings({ lang }), sections: known === undefined ? [] : this.explain(scorecard, known, lang), milliseconds: performance.now() - began };
+    const standings = outcome.standings(scorecard, { lang });
+    const known = standings.some((found) => found.id === asked.row) ? asked.row : standings[0]?.id;
+    const { told, sections } = known === undefined ? { told: [], sections: [] } : this.explain(scorecard, known, lang);
+    return { standings, told: asked.all ? outcome.told(scorecard, { lang }) : told, warnings: outcome.warnings({ lang }), sections, milliseconds: performance.now() - began };
   }
 
-  explain(scorecard: string, row: string, lang: Lang): Section[] {
+  /** A row with its criteria, and why it has what it has. */
+  explain(scorecard: string, row: string, lang: Lang): { told: RowTold[]; sections: Section[] } {
     try {
-      return this.#outcome?.explain(scorecard, row, { lang }).wording.sections ?? [];
+      const outcome = this.#outcome;
+      return outcome ? { told: [outcome.tell(scorecard, row, { lang })], sections: outcome.wording(scorecard, row, { lang }).sections } : { told: [], sections: [] };
     } catch {
-      return [];
+      return { told: [], sections: [] };
     }
   }
 
@@ -170,9 +187,8 @@ export class Engine {
   }
 
   /** Workbooks: only the module that has them answers. */
-  workbook(asked: Asked): Uint8Array<ArrayBuffer> {
-    this.score(asked);
-    return this.#outcome?.xlsx({ lang: asked.lang }) ?? new Uint8Array();
+  workbook({ on, scorecard, lang }: Asked): Uint8Array<ArrayBuffer> {
+    return this.#rules?.score(this.#tables, { on, only: [scorecard], numbers: numbers(lang), lang }).xlsx({ lang }) ?? new Uint8Array();
   }
 
   template(subject: string, lang: Lang): Uint8Array<ArrayBuffer> {
