@@ -191,8 +191,8 @@ export class Outcome {
     return this.#known(scorecard, JSON.parse(this.#outcome.told(scorecard, lang)));
   }
 
-  explain(scorecard, row, { lang = "vi" } = {}) {
-    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.explain(scorecard, row, lang)));
+  explain(scorecard, row, { lang = "vi", names = "ids" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.explain(scorecard, row, lang, names === "titles")));
   }
 
   /** What a row lacks to a grade. */

@@ -116,6 +116,8 @@ export interface Input {
   note: string | null;
   kind: "number" | "integer" | "boolean" | "choice" | "grade";
   unit: string;
+  /** The unit as the reader writes it; empty for a plain number. */
+  unit_title: string;
   required: boolean;
   blank_is_false: boolean;
   min: string | null;
@@ -334,7 +336,8 @@ export class Outcome {
   rows(scorecard: string): RowResult[];
   columns(scorecard: string): Record<string, unknown[]>;
   told(scorecard: string, options?: InLanguage): RowTold[];
-  explain(scorecard: string, row: string, options?: InLanguage): Explained;
+  /** Figures and formulas with the names of the rules, or for those who do not know them with titles. */
+  explain(scorecard: string, row: string, options?: InLanguage & { names?: "ids" | "titles" }): Explained;
   /** The smallest changes of single figures that reach a grade, or what stops them; throws a `ThiduaError` for an unknown grade. */
   advise(scorecard: string, row: string, grade: string, options?: InLanguage): Advised;
   /** The same input by input, so that a host can show how far it is, and stop. */

@@ -65,14 +65,14 @@ impl Outcome {
         json(&card.map(|card| answer::told(&card, lang(language))))
     }
 
-    /// Why a row has what it has: `{ "explanation", "wording" }`, or `null`.
+    /// Why a row has what it has, figures by their titles where these are asked for: `{ "explanation", "wording" }`, or `null`.
     #[must_use]
-    pub fn explain(&self, scorecard: &str, row: &str, language: &str) -> String {
+    pub fn explain(&self, scorecard: &str, row: &str, language: &str, titles: bool) -> String {
         let found = self.outcome.scorecard(scorecard).and_then(|card| card.row(row));
         let Some(found) = found else { return "null".to_owned() };
         let explanation = found.explain();
-        let wording = explanation.wording(lang(language));
-        json(&answer::Explained { text: explanation.to_text(lang(language)), explanation: &explanation, wording })
+        let wording = if titles { explanation.titled(lang(language)) } else { explanation.wording(lang(language)) };
+        json(&answer::Explained { text: wording.to_text(), explanation: &explanation, wording })
     }
 
     /// What the row lacks to a grade, to be tried input by input; nothing where there is no such row.
