@@ -89,8 +89,9 @@ export class Engine {
 
   explain(scorecard: string, row: string, lang: Lang): Section[] {
     try {
-      return this.#outcome?.explain(scorecard, row, { lang }).wording.sections ?? [];
-    } catch {
+      return this.#outcome?.explain(scorecard, row, { lang, names: "titles" }).wording.sections ?? [];
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
       return [];
     }
   }
