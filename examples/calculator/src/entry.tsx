@@ -150,7 +150,7 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
           </select>
         )}
         {number && !absent && (
-          <button type="button" class="quiet" aria-label={`KAD, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => turn(NOT_APPLICABLE)}>KAD</button>
+          <button type="button" class="quiet" aria-label={`${say("notApplicableMark")}, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => turn(NOT_APPLICABLE)}>{say("notApplicableMark")}</button>
         )}
       </div>
       {number && !absent && <Slider input={input} text={text} put={put} />}

@@ -122,7 +122,7 @@ export function Grid() {
         <button type="button" onClick={() => void store.attempt(() => store.sample())}>{say("sample")}</button>
         <button type="button" onClick={() => store.clear()}>{say("empty")}</button>
       </p>
-      <Summary findings={errors} />
+      {count > 0 && <Summary findings={errors} />}
       <div class="scroll" onPaste={paste} {...(count === 0 && { tabIndex: 0, role: "region", "aria-label": say("grid") })}>
         <table class="grid" role="grid" aria-label={view.inputs?.title} ref={body} aria-rowcount={count + 1} onKeyDown={keys}>
           <thead>
@@ -146,7 +146,7 @@ export function Grid() {
                       onFocus={() => (here ? undefined : move({ row, column: index }))}
                       onDblClick={() => ((focus.current = true), (done.current = false), edit(value))}
                     >
-                      {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onInput={(event) => edit(event.currentTarget.value)} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? "KAD" : value}
+                      {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onInput={(event) => edit(event.currentTarget.value)} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? say("notApplicableMark") : value}
                     </td>
                   );
                 })}

@@ -1,8 +1,9 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { StreamLanguage, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { toml } from "@codemirror/legacy-modes/mode/toml";
 import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
+import { tags } from "@lezer/highlight";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import "./code.css";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -11,6 +12,15 @@ import { Refused } from "./engine/remote";
 import { bundledRules } from "./bundled";
 import { print, save, useView, useWords } from "./shared";
 import { store } from "./store";
+
+/** Few inks, those of the page, so that they follow its theme. */
+const INKS = HighlightStyle.define([
+  { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--quality)" },
+  { tag: tags.atom, color: "var(--ink)", fontWeight: "650" },
+  { tag: [tags.number, tags.bool], color: "var(--warm)" },
+  { tag: [tags.heading, tags.keyword, tags.typeName, tags.propertyName, tags.bracket], color: "var(--task)" },
+]);
 
 /** Rule texts with what the checker says of them, in place. */
 export function RulesView() {
@@ -32,7 +42,7 @@ export function RulesView() {
         doc: store.view.held.files[current] ?? "",
         extensions: [
           lineNumbers(), history(), drawSelection(), highlightActiveLine(), lintGutter(),
-          StreamLanguage.define(toml), syntaxHighlighting(defaultHighlightStyle),
+          StreamLanguage.define(toml), syntaxHighlighting(INKS),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": `${say("rules")}: ${current}` }),

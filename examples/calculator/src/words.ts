@@ -42,6 +42,7 @@ const words = {
   remarks: ["Ghi chú", "Remarks"],
   titles: ["Danh hiệu", "Awards"],
   council: ["Chờ Hội đồng quyết định", "For the council to decide"],
+  notApplicableMark: ["KAD", "N/A"],
   notApplicable: ["Không áp dụng", "Not applicable"],
   blank: ["chưa nhập", "blank"],
   yes: ["Có", "Yes"],
