@@ -129,7 +129,7 @@ export function App() {
             </select>
           </label>
           <label>
-            {say("find")}{" "}
+            <span>{say("find")} <span class="key">{say("findKey")}</span></span>{" "}
             <input ref={find} list="units" autocomplete="off" onChange={choose} />
           </label>
           <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(at)} />)}</datalist>

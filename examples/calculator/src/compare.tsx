@@ -9,7 +9,7 @@ export function Compare() {
   const say = useWords(view);
   const [different, only] = useState(false);
   const card = view.about?.scorecards.find((known) => known.id === view.scorecard);
-  const [before, scored] = useState<RowTold[]>([]);
+  const [before, scored] = useState<RowTold[]>();
   useEffect(() => {
     let wanted = true;
     const { kept } = view;
@@ -19,10 +19,11 @@ export function Compare() {
     });
     return () => (wanted = false, undefined);
   }, [view.kept, view.scorecard, view.lang, view.about]);
-  const a = before.find((row) => row.id === view.row);
+  const a = before?.find((row) => row.id === view.row);
   const b = view.told.find((row) => row.id === view.row);
   const keep = <p><button type="button" class="primary" onClick={() => store.keep()}>{say("keep")}</button></p>;
-  if (!view.kept || !a || !b) return <section class="empty"><h2>{say("compare")}</h2><p>{say("compareHelp")}</p>{keep}</section>;
+  if (view.kept && (!before || view.pending)) return <p class="empty" role="status">{say("scoring")}</p>;
+  if (!view.kept || !before || !a || !b) return <section class="empty"><h2>{say("compare")}</h2><p>{say("compareHelp")}</p>{keep}</section>;
   const lines = (card?.criteria ?? []).map((criterion) => ({ criterion, a: a.criteria[criterion.id], b: b.criteria[criterion.id] }));
   const shown = lines.filter((line) => !different || line.a?.points !== line.b?.points);
   const moved = view.told.filter((row) => before.some((old) => old.id === row.id && (old.rank !== row.rank || old.grade !== row.grade)));

@@ -14,7 +14,7 @@ export function Ranking({ show }: { show: (row: string) => void }) {
   const [ranked, graded, titled] = [card?.ranking ?? false, (card?.grades.length ?? 0) > 0, (card?.awards.length ?? 0) > 0];
   const order = (a: RowTold, b: RowTold) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.id < b.id ? -1 : 1);
   const named = [...sets].sort(([a], [b]) => a.localeCompare(b, "vi", { numeric: true })).slice(0, 60);
-  if (view.told.length === 0) return <p class="empty">{say("noResult")}</p>;
+  if (view.told.length === 0) return <section class="empty"><h2>{say("ranking")}</h2><p>{say("noResult")}</p></section>;
   return (
     <section aria-labelledby="ranking-title">
       <h2 id="ranking-title">{card?.title}</h2>

@@ -40,7 +40,7 @@ export interface View {
   refused: Finding[];
   /** What went wrong and is nobody's mistake. */
   trouble: Trouble | undefined;
-  kept: { on: string; tables: Record<string, Columns> } | undefined;
+  kept: Held | undefined;
   milliseconds: number;
 }
 
@@ -274,7 +274,8 @@ class Store {
       this.#tell({ moved, told, dataFindings: warnings, stale: false, pending: this.#changed, milliseconds, row, ...(row === asked.row || asked.row === "" ? { sections } : {}) });
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
-      if (!other()) this.#tell({ dataFindings: thrown.findings, stale: true, pending: this.#changed, row: this.#row(this.ids()) });
+      const none = Object.keys(this.view.held.tables).length === 0 ? { told: [], sections: [], moved: "" } : {};
+      if (!other()) this.#tell({ ...none, dataFindings: thrown.findings, stale: true, pending: this.#changed, row: this.#row(this.ids()) });
     }
   }
 
@@ -401,6 +402,7 @@ class Store {
     this.view = { ...this.view, ...rest, ...change };
     if (change.lang) {
       this.view.held = this.#inStyle(this.view.held, style(change.lang));
+      if (this.view.kept) this.view.kept = this.#inStyle(this.view.kept, style(change.lang));
       this.#rulesChanged = true;
     }
     if (change.subject) this.#describe();
@@ -441,7 +443,7 @@ class Store {
   }
 
   keep(): void {
-    this.#tell({ kept: { on: this.view.held.on, tables: this.view.held.tables } });
+    this.#tell({ kept: this.view.held });
   }
 
   /** The figures of the sample, decimals as the page writes them. */
