@@ -66,7 +66,7 @@ test("the form: upright, every criterion tells what its points rest on", async (
   const figures = /Nợ quá hạn [\d.,]+ triệu đồng; Nợ khoanh [\d.,]+ triệu đồng; Nợ quá hạn và nợ khoanh đầu năm [\d.,]+ triệu đồng/;
   assert.match(await page.locator(".sheet tr", { hasText: "3.2 " }).innerText(), figures);
   await page.locator(".on-form summary").click();
-  await page.getByLabel("Cơ quan chủ quản").fill("Ủy ban nhân dân tỉnh Quảng Ngãi");
+  await page.getByLabel("Cơ quan chủ quản").fill("UBND tỉnh Quảng Ngãi");
   await page.getByLabel("Cơ quan, đơn vị").fill("Ủy ban nhân dân xã Tịnh Khê");
   const html = await printed(() => page.getByRole("button", { name: "In phiếu" }).click());
   const { count, boxes } = await laid(html, "print-form", 900, 1270);
