@@ -25,24 +25,34 @@ function single(): Plugin {
   };
 }
 
-/** A service worker that holds exactly the files of this build. */
+/** A service worker that holds exactly the files of this build; the large module of the workbooks once it was used. */
 function offline(): Plugin {
   return {
     name: "offline",
     enforce: "post",
     generateBundle(_, bundle) {
       const files = Object.keys(bundle).map((name) => `./${name}`);
+      const late = Object.values(bundle).filter((part) => part.type === "asset" && part.originalFileNames.some((name) => /workbooks\/thidua\.wasm/.test(name))).map((part) => `./${part.fileName}`);
+      if (late.length !== 1) this.error(`the module of the workbooks: ${late.join(", ") || "none"}`);
       const version = files.join("|");
       const source = `
 const NAME = ${JSON.stringify(`thidua ${hash(version)}`)};
-const FILES = ${JSON.stringify(["./", "./manifest.webmanifest", "./icon.svg", ...files.filter((name) => name !== "./index.html")])};
+const FILES = ${JSON.stringify(["./", "./manifest.webmanifest", "./icon.svg", ...files.filter((name) => name !== "./index.html" && !late.includes(name))])};
+const LATE = ${JSON.stringify(late)}.map((name) => new URL(name, self.location).href);
 self.addEventListener("install", (event) => event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(caches.keys()
   .then((names) => Promise.all(names.filter((name) => name.startsWith("thidua ") && name !== NAME).map((name) => caches.delete(name))))
   .then(() => self.clients.claim())));
 self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
-  event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((found) => found ?? fetch(event.request)));
+  const kept = (answer) => {
+    if (answer.ok && LATE.includes(event.request.url)) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(NAME).then((cache) => cache.put(event.request, copy)).catch(() => {}));
+    }
+    return answer;
+  };
+  event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((found) => found ?? fetch(event.request).then(kept)));
 });
 `;
       this.emitFile({ type: "asset", fileName: "sw.js", source });

@@ -102,10 +102,11 @@ pub(crate) fn test_calculator(root: &Path) -> Result<(), String> {
     }
     let result = command_result(root)?;
     let start = Instant::now();
-    let tests = ["../../bindings/wasm/test/browser.test.js", "test/vectors.test.js", "test/calculator.test.js", "test/speed.test.js"];
+    let themes = ["vectors", "calculator", "print", "rules", "access", "offline", "speed"].map(|theme| format!("test/{theme}.test.js"));
     run(Command::new("node")
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
-        .args(tests)
+        .arg("../../bindings/wasm/test/browser.test.js")
+        .args(themes)
         .env("THIDUA_RESULT", result)
         .current_dir(root.join("examples/calculator")))?;
     say(&format!("   browser: {} s", start.elapsed().as_secs()));

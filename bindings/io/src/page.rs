@@ -32,7 +32,7 @@ html { background: #e8e8e8; }
 body { margin: 0; color: #000; font: 13pt/1.4 "Times New Roman", "Liberation Serif", "Tinos", serif; font-variant-numeric: tabular-nums; }
 .sheet { background: #fff; width: 210mm; margin: 8mm auto; padding: 20mm 15mm 20mm 30mm; }
 .sheet.wide { width: 297mm; padding: 20mm 15mm 15mm 20mm; page: wide; }
-h1 { font-size: 14pt; text-align: center; margin: 12pt 0 2pt; text-transform: uppercase; }
+h1 { font-size: 14pt; text-align: center; text-wrap: balance; margin: 12pt 0 2pt; text-transform: uppercase; }
 h2 { font-size: 13pt; text-align: center; margin: 12pt 0 2pt; break-after: avoid; }
 h3 { font-size: 12pt; margin: 9pt 0 2pt; break-after: avoid; }
 p { margin: 2pt 0; }
@@ -47,7 +47,7 @@ td.c { text-align: center; } td small { display: block; font-size: 10pt; } td.n 
 tr.group td, tr.set td, tr.sum td { font-weight: bold; }
 tr.set { break-after: avoid; }
 ul { margin: 2pt 0; padding-left: 16pt; font-size: 12pt; } ul.bases { list-style: none; padding-left: 0; font-size: 10.5pt; line-height: 1.3; }
-.head { display: grid; grid-template-columns: minmax(0, 2fr) minmax(max-content, 3fr); column-gap: 6mm; text-align: center; font-size: 12pt; line-height: 1.35; }
+.head { display: grid; grid-template-columns: minmax(0, max-content) max-content; justify-content: space-between; column-gap: 4mm; text-align: center; text-wrap: balance; font-size: 12pt; font-size-adjust: 0.455; line-height: 1.35; }
 .head p { margin: 0; } .head b { display: block; } .head div + div b { white-space: nowrap; } .head .motto { font-weight: bold; font-size: 13pt; }
 .rule { display: block; width: 34%; border-top: 0.75pt solid #000; margin: 2pt auto 0; } .rule.long { width: 62%; }
 .date { text-align: right; font-style: italic; margin: 8pt 0 0; }

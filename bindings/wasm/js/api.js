@@ -210,12 +210,12 @@ export class Outcome {
   }
 
   /** The words of `explain` alone. */
-  wording(scorecard, row, { lang = "vi" } = {}) {
-    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.wording(scorecard, row, lang)));
+  wording(scorecard, row, { lang = "vi", names = "ids" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.wording(scorecard, row, lang, names === "titles")));
   }
 
-  explain(scorecard, row, { lang = "vi" } = {}) {
-    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.explain(scorecard, row, lang)));
+  explain(scorecard, row, { lang = "vi", names = "ids" } = {}) {
+    return this.#known(`${scorecard}, ${row}`, JSON.parse(this.#outcome.explain(scorecard, row, lang, names === "titles")));
   }
 
   /** What a row lacks to a grade. */

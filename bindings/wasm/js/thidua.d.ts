@@ -118,6 +118,8 @@ export interface Input {
   note: string | null;
   kind: "number" | "integer" | "boolean" | "choice" | "grade";
   unit: string;
+  /** The unit as the reader writes it; empty for a plain number. */
+  unit_title: string;
   required: boolean;
   blank_is_false: boolean;
   min: string | null;
@@ -352,8 +354,9 @@ export class Outcome {
   /** One row as told. */
   tell(scorecard: string, row: string, options?: InLanguage): RowTold;
   /** The words of `explain` alone. */
-  wording(scorecard: string, row: string, options?: InLanguage): Wording;
-  explain(scorecard: string, row: string, options?: InLanguage): Explained;
+  wording(scorecard: string, row: string, options?: InLanguage & { names?: "ids" | "titles" }): Wording;
+  /** Figures and formulas with the names of the rules, or for those who do not know them with titles. */
+  explain(scorecard: string, row: string, options?: InLanguage & { names?: "ids" | "titles" }): Explained;
   /** The smallest changes of single figures that reach a grade, or what stops them; throws a `ThiduaError` for an unknown grade. */
   advise(scorecard: string, row: string, grade: string, options?: InLanguage): Advised;
   /** The same input by input, so that a host can show how far it is, and stop. */

@@ -227,6 +227,7 @@ struct InputTold<'m> {
     note: Option<String>,
     kind: &'static str,
     unit: String,
+    unit_title: String,
     required: bool,
     blank_is_false: bool,
     min: Option<String>,
@@ -278,6 +279,7 @@ fn input_told<'m>(model: &'m Model, figure: report::rules::Figure, input: &'m In
             ("grade", String::new(), members(grades, lang))
         }
     };
+    let unit_title = if let InputKind::Number { unit, .. } = &input.kind { report::unit(unit, lang) } else { String::new() };
     InputTold {
         id,
         heading: figure.heading,
@@ -287,6 +289,7 @@ fn input_told<'m>(model: &'m Model, figure: report::rules::Figure, input: &'m In
         note: figure.note,
         kind,
         unit,
+        unit_title,
         required: input.required,
         blank_is_false: input.blank_is_false,
         min: input.min.as_ref().map(|min| plain(&min.value)),
@@ -377,7 +380,8 @@ pub(crate) fn told(outcome: &ScorecardOutcome<'_>, rows: Vec<RowResult>, lang: L
                 .iter()
                 .filter_map(|rule| {
                     let id = &rule.naming.id.value;
-                    Some((id.clone(), report::criterion(model, rule, row.criteria.get(id)?, lang)))
+                    let found = (rule, row.criteria.get(id)?);
+                    Some((id.clone(), report::rests_on(model, Some(outcome.outcome().data()), card, found, &row.id, lang)))
                 })
                 .collect(),
         ),

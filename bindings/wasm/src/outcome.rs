@@ -2,6 +2,7 @@
 
 use crate::{answer, findings, json, lang, refused, style};
 use thidua::diagnostic::Finding;
+use thidua::report::explain::{Explanation, Wording};
 use thidua_io::write::{self, Form, Report};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -80,21 +81,21 @@ impl Outcome {
         json(&row.and_then(|(card, row)| answer::told(&card, vec![row.result()], lang(language)).pop()))
     }
 
-    /// Why a row has what it has: `{ "explanation", "wording" }`, or `null`.
+    /// Why a row has what it has, figures by their titles where these are asked for: `{ "explanation", "wording" }`, or `null`.
     #[must_use]
-    pub fn explain(&self, scorecard: &str, row: &str, language: &str) -> String {
+    pub fn explain(&self, scorecard: &str, row: &str, language: &str, titles: bool) -> String {
         let found = self.outcome.scorecard(scorecard).and_then(|card| card.row(row));
         let Some(found) = found else { return "null".to_owned() };
         let explanation = found.explain();
-        let wording = explanation.wording(lang(language));
-        json(&answer::Explained { text: explanation.to_text(lang(language)), explanation: &explanation, wording })
+        let wording = worded(&explanation, language, titles);
+        json(&answer::Explained { text: wording.to_text(), explanation: &explanation, wording })
     }
 
     /// The words of an explanation alone, or `null`.
     #[must_use]
-    pub fn wording(&self, scorecard: &str, row: &str, language: &str) -> String {
+    pub fn wording(&self, scorecard: &str, row: &str, language: &str, titles: bool) -> String {
         let found = self.outcome.scorecard(scorecard).and_then(|card| card.row(row));
-        json(&found.map(|found| found.explain().wording(lang(language))))
+        json(&found.map(|found| worded(&found.explain(), language, titles)))
     }
 
     /// What the row lacks to a grade, to be tried input by input; nothing where there is no such row.
@@ -145,6 +146,11 @@ impl Outcome {
         let document = self.outcome.document();
         Ok(write::xlsx(&Report::of(&self.outcome, &document, lang(language)))?)
     }
+}
+
+/// An explanation in words: with the names of the rules, or with titles.
+fn worded(explanation: &Explanation<'_>, language: &str, titles: bool) -> Wording {
+    if titles { explanation.titled(lang(language)) } else { explanation.wording(lang(language)) }
 }
 
 /// Advice in the making.

@@ -198,6 +198,16 @@ test("standings, one row, and words alone are parts of what is told and explaine
   for (const unknown of [() => outcome.standings("x"), () => outcome.tell("work", "X"), () => outcome.wording("x", "A")]) assert.throws(unknown, RangeError);
 });
 
+test("reasons with the names of the rules, or with titles for those who do not know them", async () => {
+  const { RuleSet } = await esm();
+  const rules = RuleSet.parse({ "tiny.toml": TINY.replace('value = "overdue_rate"', 'value = "overdue_rate * 2"') });
+  const outcome = rules.score({ commune: [{ id: "1", overdue_rate: "0.05" }] }, { on: "2026-12-31" });
+  const [ids, titles] = [{}, { names: "titles" }].map((options) => outcome.explain("credit", "1", options));
+  assert.match(ids.text, /\(overdue_rate\)[\s\S]*overdue_rate \* 2/);
+  assert.doesNotMatch(titles.text, /overdue_rate/);
+  assert.deepEqual(ids.explanation, titles.explanation);
+});
+
 test("advice: what is missing to a grade, and what stops it", async () => {
   const { RuleSet, ThiduaError } = await esm();
   const example = readFileSync(join(here, "../../core/src/change/example.toml"), "utf8");

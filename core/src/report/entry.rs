@@ -70,6 +70,11 @@ fn outermost(card: &Scorecard, group: GroupId) -> GroupId {
     group
 }
 
+/// The inputs of the scorecard's subject that a criterion's formulas read, in the order of reading.
+pub(super) fn inputs(model: &Model, card: &Scorecard, criterion: &Criterion) -> Vec<ValueId> {
+    read_by(model, card.subject, formulas(criterion), items(criterion))
+}
+
 fn formulas(criterion: &Criterion) -> Vec<&Expression> {
     let target = match criterion.score.as_ref().map(|score| &score.value) {
         Some(Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. }) => Some(target),

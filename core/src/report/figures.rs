@@ -1,10 +1,13 @@
-//! What a criterion's points rest on, in a cell: its value with its unit, or why there is none.
+//! What a criterion's points rest on, in a cell: its value with its unit, the figures it reads, or why there is none.
 
+use super::entry::inputs;
 use super::rules::formula::Words;
+use crate::data::DataSet;
 use crate::model::Model;
 use crate::model::criterion::Criterion;
 use crate::model::expression::{Kind, Unit};
 use crate::model::score::Score;
+use crate::model::scorecard::Scorecard;
 use crate::number::{Mode, Number, parse_fraction, parse_plain};
 use crate::outcome::CriterionResult;
 use crate::text::Lang;
@@ -61,4 +64,28 @@ pub fn criterion(model: &Model, rule: &Criterion, found: &CriterionResult, lang:
         other => other.to_owned(),
     };
     if found.gates.is_empty() { text } else { format!("{text}{}", say(" (có khống chế điểm)", " (limited by a gate)")) }
+}
+
+/// The same beside the data: where points are the value of a formula, the figures that it reads.
+#[must_use]
+pub fn rests_on(
+    model: &Model,
+    data: Option<&DataSet>,
+    card: &Scorecard,
+    (rule, found): (&Criterion, &CriterionResult),
+    row: &str,
+    lang: Lang,
+) -> String {
+    let text = criterion(model, rule, found, lang);
+    let formula = matches!(rule.score.as_ref().map(|score| &score.value), Some(Score::Formula(_)));
+    let table = data.and_then(|data| data.table(card.subject)).and_then(|table| Some((table, table.find(row)?)));
+    let (true, Some((table, row))) = (formula && found.status == "scored", table) else { return text };
+    let words = Words { model, card: Some(card), lang, on: None };
+    let figures = inputs(model, card, rule).into_iter().filter_map(|id| {
+        let (value, number) = (model.values.get(id.0)?, table.column(id)?.number(row)?);
+        let unit = if let Some(Kind::Number(unit)) = value.kind() { unit } else { Unit::Any };
+        Some(format!("{} {}", value.naming.title.get(lang), words.with_unit(&number, &unit)))
+    });
+    let figures = figures.collect::<Vec<_>>().join("; ");
+    format!("{figures}{text}")
 }

@@ -8,8 +8,8 @@ mod numbers;
 mod remarks;
 pub mod rules;
 
-pub use figures::{criterion, value};
+pub use figures::{criterion, rests_on, value};
 pub use listing::{Head, Listing};
 pub use numbers::number_title;
 pub use remarks::{About, Remark, awards, classified_remarks, grade_title, remarks, scorecard};
-pub(crate) use rules::formula::unit_in as unit;
+pub use rules::formula::unit_in as unit;

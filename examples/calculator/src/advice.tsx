@@ -37,7 +37,7 @@ export function Advice({ row }: { row: RowTold }) {
     answer(undefined);
     take(undefined);
     progress([0, 0]);
-    const advised = await store.advise(target, (tried, inputs) => mine === asked.current && progress([tried, inputs]));
+    const advised = await store.attempt(() => store.advise(target, (tried, inputs) => mine === asked.current && progress([tried, inputs])));
     if (mine !== asked.current) return;
     progress(undefined);
     answer(advised);
@@ -101,6 +101,7 @@ export function Advice({ row }: { row: RowTold }) {
           {found.wording.obstacles.length > 0 && <ul>{found.wording.obstacles.map((obstacle) => <li>{obstacle}</li>)}</ul>}
           {found.wording.steps.length > 0 && table(found.wording.steps)}
           {found.wording.nearest && <><p>{say("nearestStep")}:</p>{table([found.wording.nearest])}</>}
+          {(found.wording.steps.length > 0 || found.wording.nearest) && <p class="help">{say("figuresOnly")}</p>}
         </div>
       )}
     </div>

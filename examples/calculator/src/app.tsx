@@ -7,6 +7,7 @@ import { Ranking } from "./ranking";
 import { Result } from "./result";
 import { RulesView } from "./rules";
 import { DateField } from "./date";
+import { Messages } from "./messages";
 import { XLSX, print, save, useView, useWords } from "./shared";
 import { store } from "./store";
 import type { Word } from "./words";
@@ -20,6 +21,7 @@ export function App() {
   const [section, setSection] = useState<Section>("entry");
   const [open, setOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
   const names = store.key("name");
   const ids = store.ids();
   const label = (at: number) => `${ids[at] ?? ""} · ${names[at] ?? ""}`;
@@ -43,6 +45,22 @@ export function App() {
     addEventListener("keydown", keys);
     return () => removeEventListener("keydown", keys);
   }, []);
+  // A file that is dropped anywhere is opened; the browser would leave the page for it.
+  useEffect(() => {
+    const over = (event: DragEvent) => event.dataTransfer?.types.includes("Files") && event.preventDefault();
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const [first] = files;
+      if (!first) return;
+      event.preventDefault();
+      const rules = files.filter((file) => /\.toml$/i.test(file.name));
+      setSection(rules.length > 0 ? "rules" : "grid");
+      void store.attempt<unknown>(() => (rules.length > 0 ? store.openRules(rules) : store.open(first)));
+    };
+    addEventListener("dragover", over);
+    addEventListener("drop", drop);
+    return () => (removeEventListener("dragover", over), removeEventListener("drop", drop));
+  }, []);
 
   const cards = view.about?.scorecards.filter((card) => card.subject === view.subject) ?? [];
   const none = view.stale || view.told.length === 0;
@@ -61,7 +79,7 @@ export function App() {
         <div class="name">
           <h1>{view.about?.title ?? say("title")}</h1>
           <p>
-            {view.about?.id} {view.about?.version}. {say("offline")}
+            {say("version")} {view.about?.version} ({view.about?.id}). {say("offline")}
           </p>
         </div>
         <div class="tools" role="group" aria-label={say("tools")}>
@@ -75,20 +93,20 @@ export function App() {
           </label>
           <button type="button" onClick={() => store.undo()} disabled={!store.canUndo}>{say("undo")}</button>
           <button type="button" onClick={() => store.redo()} disabled={!store.canRedo}>{say("redo")}</button>
-          <button type="button" disabled={none} onClick={async () => save("ket-qua.json", "application/json", await store.json())}>
+          <button type="button" disabled={none} onClick={async () => save("ket-qua.json", "application/json", await store.attempt(() => store.json()))}>
             {say("json")}
           </button>
-          <button type="button" disabled={none || view.busy !== ""} onClick={async () => save("ket-qua.xlsx", XLSX, await store.workbook())}>
+          <button type="button" disabled={none || view.busy !== ""} onClick={async () => save("ket-qua.xlsx", XLSX, await store.attempt(() => store.workbook()))}>
             {say("workbook")}
           </button>
-          <button type="button" disabled={none} onClick={async () => print(await store.html({ details: false }))}>
+          <button type="button" disabled={none} onClick={async () => print(await store.attempt(() => store.html({ details: false })))}>
             {say("printAll")}
           </button>
-          <button type="button" class="primary" disabled={none || !view.row} onClick={async () => print(await store.html({ summary: false, rows: [view.row] }))}>
+          <button type="button" class="primary" disabled={none || !view.row} onClick={async () => print(await store.attempt(() => store.html({ summary: false, rows: [view.row] })))}>
             {say("print")}
           </button>
         </div>
-        {view.busy && <p class="busy" role="status">{say(view.busy)}</p>}
+        {view.busy && <Busy />}
         {view.about && view.about.status !== "official" && <p class="band">{say(view.about.status)}</p>}
       </header>
       <nav class="sections" aria-label={say("sections")}>
@@ -111,26 +129,41 @@ export function App() {
             </select>
           </label>
           <label>
-            {say("find")}{" "}
+            <span>{say("find")} <span class="key">{say("findKey")}</span></span>{" "}
             <input ref={find} list="units" autocomplete="off" onChange={choose} />
           </label>
           <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(at)} />)}</datalist>
         </div>
       )}
-      <main id="main" aria-busy={view.pending} class={section === "entry" ? "with-result" : ""} tabIndex={-1}>
+      <main id="main" aria-busy={view.pending} class={section === "entry" ? "with-result" : ""} tabIndex={-1} ref={main}>
+        <Messages />
         {section === "entry" && (
           <>
             <Entry />
-            <section class={open ? "side open" : "side"} aria-label={say("result")}>
+            {(view.told.length > 0 || ids.length > 0) && <section class={open ? "side open" : "side"} aria-label={say("result")} onKeyDown={(event) => event.key === "Escape" && (setOpen(false), event.currentTarget.querySelector<HTMLElement>(".drawer")?.focus())}>
               <Result toggle={() => setOpen(!open)} open={open} />
-            </section>
+            </section>}
           </>
         )}
         {section === "grid" && <Grid />}
-        {section === "ranking" && <Ranking show={(row) => (store.look({ row }), setSection("entry"))} />}
+        {section === "ranking" && <Ranking show={(row) => (store.look({ row }), setSection("entry"), main.current?.focus())} />}
         {section === "compare" && <Compare />}
         {section === "rules" && <RulesView />}
       </main>
     </>
+  );
+}
+
+/** What the page is at, with the bytes of a file that are read. */
+function Busy() {
+  const view = useView();
+  const say = useWords(view);
+  const { busy, reading } = view;
+  const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString(view.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (
+    <p class="busy" role="status">
+      {busy === "reading" ? `${say("reading")}${reading ? ` ${reading.name}: ${megabytes(reading.read)}/${megabytes(reading.size)} MB` : ""}…` : say("writing")}
+      {reading && <progress max={Math.max(1, reading.size)} value={reading.read} aria-label={say("reading")} />}
+    </p>
   );
 }

@@ -1,4 +1,5 @@
-import { useId } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { understood, type Finding, type FormPart, type Input } from "thidua";
 import { Slider } from "./slider";
 import { isNotApplicable, truth, useView, useWords } from "./shared";
@@ -20,9 +21,10 @@ export function Entry() {
   if (at < 0) {
     return (
       <section class="empty">
-        <p>{say("noResult")}</p>
+        <h2>{say("noFigures")}</h2>
+        <p>{say("noFiguresHelp")}</p>
         <p>
-          <button type="button" class="primary" onClick={() => void store.sample()}>{say("sample")}</button>{" "}
+          <button type="button" class="primary" onClick={() => void store.attempt(() => store.sample())}>{say("sample")}</button>{" "}
           <button type="button" onClick={() => store.put([{ headings: ["id"], heading: "id", row: 0, text: "001" }])}>{say("addRow")}</button>
         </p>
       </section>
@@ -42,19 +44,20 @@ export function Entry() {
 }
 
 /** All errors, each with a link to its field. */
-export function Summary({ findings }: { findings: Finding[] }) {
+export function Summary({ findings, title, children }: { findings: Finding[]; title?: string; children?: ComponentChildren }) {
   const view = useView();
   const say = useWords(view);
   if (findings.length === 0) return null;
+  const Heading = title ? "h2" : "h3";
   const field = (finding: Finding) => {
     const input = view.inputs?.inputs.find((known) => finding.column !== null && known.headings.includes(finding.column));
     return finding.table === view.subject && input && finding.id ? `field-${input.id}` : undefined;
   };
   return (
     <div class="summary" role="alert">
-      <h3>
-        {say("errors")} ({findings.length})
-      </h3>
+      <Heading>
+        {title ?? say("errors")} ({findings.length})
+      </Heading>
       <ul>
         {findings.slice(0, 12).map((finding) => (
           <li>
@@ -77,6 +80,7 @@ export function Summary({ findings }: { findings: Finding[] }) {
         ))}
         {findings.length > 12 && <li>… {findings.length - 12}</li>}
       </ul>
+      {children}
     </div>
   );
 }
@@ -114,6 +118,7 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
   const view = useView();
   const say = useWords(view);
   const help = useId();
+  const moved = useRef(false);
   const text = store.columns()[store.column(input.headings)]?.[1][row] ?? "";
   const absent = isNotApplicable(text);
   const state = absent ? "absent" : text === "" ? "blank" : "given";
@@ -123,12 +128,18 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
   const shared = { id: `field-${input.id}`, "aria-describedby": `${help} ${help}-e`, "aria-invalid": findings.length > 0, "aria-required": input.required };
   const choices: [string, string][] = input.kind === "boolean" ? [["true", say("yes")], ["false", say("no")]] : input.choices.map((choice) => [choice.id, choice.title]);
   const value = input.kind !== "boolean" || text === "" || absent ? text : String(truth(text) ?? text);
+  // The button that was pressed gives way to another: the focus goes to the field's own.
+  useLayoutEffect(() => {
+    if (moved.current) document.getElementById(shared.id)?.focus();
+    moved.current = false;
+  });
+  const turn = (next: string) => ((moved.current = true), put(next));
   return (
     <div class={`field ${state} ${findings.length > 0 ? "wrong" : ""}`}>
-      <label for={shared.id}>{input.title}</label>
+      <div class="named"><label for={shared.id}>{input.title}</label>{input.unit_title && <span class="unit"> ({input.unit_title})</span>}</div>
       <div class="cell">
         {number && absent ? (
-          <button {...shared} type="button" class="absent-mark" aria-required={undefined} aria-invalid={undefined} onClick={() => put("")}>{say("notApplicable")}</button>
+          <button {...shared} type="button" class="absent-mark" aria-required={undefined} aria-invalid={undefined} onClick={() => turn("")}>{say("notApplicable")}</button>
         ) : number ? (
           <input {...shared} inputMode="decimal" autocomplete="off" placeholder={say("blank")} value={text} onInput={(event) => put(event.currentTarget.value)} />
         ) : (
@@ -139,7 +150,7 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
           </select>
         )}
         {number && !absent && (
-          <button type="button" class="quiet" aria-label={`KAD, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => put(NOT_APPLICABLE)}>KAD</button>
+          <button type="button" class="quiet" aria-label={`${say("notApplicableMark")}, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => turn(NOT_APPLICABLE)}>{say("notApplicableMark")}</button>
         )}
       </div>
       {number && !absent && <Slider input={input} text={text} put={put} />}
@@ -147,7 +158,7 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
         {input.accepts} {input.note ?? ""}
         {meant !== undefined && meant !== text && <b> {say("understood")} {meant}.</b>}
         {readers.length > 0 && (
-          <span class="readers"> {say("readBy")} {readers.map((reader) => reader.code ?? reader.title).join("; ")}{readers[0]?.basis.length ? ` (${readers[0].basis[0]})` : ""}.</span>
+          <span class="readers"> {say("readBy")} {[...new Set(readers.map((reader) => reader.code ?? reader.title))].join("; ")}.</span>
         )}
       </p>
       <p id={`${help}-e`} class="error">{findings.map((finding) => `${finding.headline}${finding.help ? `: ${finding.help}` : ""}`).join(". ")}</p>

@@ -1,6 +1,4 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Finding } from "thidua";
-import { Refused } from "./engine/remote";
 import { Summary } from "./entry";
 import { XLSX, isNotApplicable, save, truth, useView, useWords } from "./shared";
 import { store, type Columns } from "./store";
@@ -14,7 +12,6 @@ export function Grid() {
   const [page, setPage] = useState(0);
   const [at, move] = useState({ row: 0, column: 0 });
   const [editing, edit] = useState<string>();
-  const [refused, refuse] = useState<Finding[]>([]);
   const body = useRef<HTMLTableElement>(null);
   const focus = useRef(false);
   const done = useRef(true);
@@ -101,15 +98,7 @@ export function Grid() {
   const open = async (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
     const file = input.files?.[0];
-    if (!file) return;
-    try {
-      await store.open(file);
-      refuse([]);
-      setPage(0);
-    } catch (thrown) {
-      if (!(thrown instanceof Refused)) throw thrown;
-      refuse(thrown.findings);
-    }
+    if (file && (await store.open(file))) setPage(0);
     input.value = "";
   };
   const mark = view.lang === "vi" ? ";" : ",";
@@ -128,14 +117,14 @@ export function Grid() {
       <p class="row-of-buttons">
         <label class="button">{say("import")}<input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods" class="sr" disabled={view.busy !== ""} onChange={open} /></label>
         <button type="button" onClick={() => save(`${view.subject}.csv`, "text/csv", csv())}>{say("export")}</button>
-        <button type="button" disabled={view.busy !== ""} onClick={async () => save(`${view.subject}.xlsx`, XLSX, await store.template())}>{say("template")}</button>
+        <button type="button" disabled={view.busy !== ""} onClick={async () => save(`${view.subject}.xlsx`, XLSX, await store.attempt(() => store.template()))}>{say("template")}</button>
         <button type="button" onClick={() => (store.put([{ headings: view.inputs?.keys[0]?.headings ?? ["id"], heading: "id", row: count, text: `moi-${count + 1}` }]), setPage(Math.floor(count / PAGE)))}>{say("addRow")}</button>
-        <button type="button" onClick={() => void store.sample()}>{say("sample")}</button>
+        <button type="button" onClick={() => void store.attempt(() => store.sample())}>{say("sample")}</button>
         <button type="button" onClick={() => store.clear()}>{say("empty")}</button>
       </p>
-      <Summary findings={[...refused, ...errors]} />
-      <div class="scroll">
-        <table class="grid" role="grid" aria-label={view.inputs?.title} ref={body} aria-rowcount={count + 1} onKeyDown={keys} onPaste={paste}>
+      {count > 0 && <Summary findings={errors} />}
+      <div class="scroll" onPaste={paste} {...(count === 0 && { tabIndex: 0, role: "region", "aria-label": say("grid") })}>
+        <table class="grid" role="grid" aria-label={view.inputs?.title} ref={body} aria-rowcount={count + 1} onKeyDown={keys}>
           <thead>
             <tr>
               {columns.map((column) => <th scope="col" title={column.title} class={column.number ? "n" : ""}>{column.heading}</th>)}
@@ -157,7 +146,7 @@ export function Grid() {
                       onFocus={() => (here ? undefined : move({ row, column: index }))}
                       onDblClick={() => ((focus.current = true), (done.current = false), edit(value))}
                     >
-                      {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onInput={(event) => edit(event.currentTarget.value)} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? "KAD" : value}
+                      {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onInput={(event) => edit(event.currentTarget.value)} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? say("notApplicableMark") : value}
                     </td>
                   );
                 })}
@@ -165,6 +154,7 @@ export function Grid() {
             ))}
           </tbody>
         </table>
+        {count === 0 && <p class="none">{say("noUnits")}</p>}
       </div>
       {count > PAGE && (
         <p class="row-of-buttons">

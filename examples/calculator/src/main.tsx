@@ -2,19 +2,33 @@ import "@fontsource-variable/source-sans-3/wght.css";
 import "./style.css";
 import { render } from "preact";
 import { App } from "./app";
-import { store } from "./store";
+import { speak } from "./words";
+import { NotKept, store } from "./store";
 
 const place = document.getElementById("app");
+const show = (page: preact.JSX.Element) => {
+  if (!place) return;
+  place.replaceChildren();
+  render(page, place);
+};
+// What nothing else has caught.
+addEventListener("unhandledrejection", (event) => store.failed(event.reason));
 try {
   await store.start();
-  if (place) {
-    place.replaceChildren();
-    render(<App />, place);
-  }
+  show(<App />);
 } catch (problem) {
-  if (place) place.textContent = `Không mở được bộ chấm điểm: ${String(problem)}`;
-  throw problem;
+  const say = speak(store.view.lang);
+  show(
+    <main class="loading">
+      <div role="alert">
+        <h1>{say("notStarted")}</h1>
+        <p>{say("notStartedHelp")}</p>
+        <p class="help">{String(problem)}</p>
+        <p><button type="button" class="primary" onClick={() => location.reload()}>{say("reload")}</button></p>
+      </div>
+    </main>,
+  );
 }
 if (location.protocol.startsWith("http") && "serviceWorker" in navigator && import.meta.env.PROD) {
-  void navigator.serviceWorker.register("./sw.js");
+  navigator.serviceWorker.register("./sw.js").catch((problem: unknown) => store.failed(new NotKept(String(problem))));
 }

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Advice } from "./advice";
 import { OnForm } from "./form";
 import type { Line, Part, RowTold, Section } from "thidua";
-import { Figure, Grade, share, useView, useWords } from "./shared";
+import { Figure, Grade, Max, share, useView, useWords } from "./shared";
 
 export function Result({ toggle, open }: { toggle: () => void; open: boolean }) {
   const view = useView();
@@ -22,7 +22,8 @@ export function Result({ toggle, open }: { toggle: () => void; open: boolean }) 
           <div class="total">
             <dt>{say("total")}</dt>
             <dd>
-              <b><Figure of={row.total} /></b> <span class="max">/ <Figure of={card.max} /></span>
+              <b><Figure of={row.total} /></b>{card.max !== null && <Max of={card.max} />}
+              {view.moved && <span class="moved"><Figure of={view.moved} signed /> {say("sinceChange")}</span>}
             </dd>
           </div>
           <div>
@@ -76,7 +77,7 @@ function Points({ row }: { row: RowTold }) {
     lines_of.push(
       <tr class="group" key={`g-${part.id}`}>
         <th scope="row" style={{ paddingInlineStart: `${0.5 + depth(part) * 0.75}rem` }}>{part.code ? `${part.code}. ` : ""}{part.title}</th>
-        <td class="points"><b>{part.kind === "deduction" && Number(row.groups[part.id]) > 0 ? "−" : ""}<Figure of={row.groups[part.id]} /></b>{part.max !== null && <span class="max"> / <Figure of={part.max} /></span>}</td>
+        <td class="points"><b>{part.kind === "deduction" && Number(row.groups[part.id]) > 0 ? "−" : ""}<Figure of={row.groups[part.id]} /></b>{part.max !== null && <Max of={part.max} />}</td>
       </tr>,
     );
     for (const inner of card?.groups.filter((known) => known.group === part.id) ?? []) group(inner);
@@ -96,7 +97,7 @@ function Points({ row }: { row: RowTold }) {
               <>
                 <span class="bar" style={{ inlineSize: `${share(found)}%` }} aria-hidden="true" />
                 <b>{part.kind === "deduction" && Number(found.points) > 0 ? "−" : ""}<Figure of={found.points} /></b>
-                {found.max !== null && <span class="max"> / <Figure of={found.max} /></span>}
+                {found.max !== null && <Max of={found.max} />}
               </>
             )}
           </td>

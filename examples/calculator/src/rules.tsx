@@ -1,15 +1,26 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { StreamLanguage, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { toml } from "@codemirror/legacy-modes/mode/toml";
-import { lintGutter, linter, type Diagnostic } from "@codemirror/lint";
+import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
+import { tags } from "@lezer/highlight";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import "./code.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Finding } from "thidua";
 import { Refused } from "./engine/remote";
 import { bundledRules } from "./bundled";
 import { print, save, useView, useWords } from "./shared";
 import { store } from "./store";
+
+/** Few inks, those of the page, so that they follow its theme. */
+const INKS = HighlightStyle.define([
+  { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--quality)" },
+  { tag: tags.atom, color: "var(--ink)", fontWeight: "650" },
+  { tag: [tags.number, tags.bool], color: "var(--warm)" },
+  { tag: [tags.heading, tags.keyword, tags.typeName, tags.propertyName, tags.bracket], color: "var(--task)" },
+]);
 
 /** Rule texts with what the checker says of them, in place. */
 export function RulesView() {
@@ -18,6 +29,7 @@ export function RulesView() {
   const names = Object.keys(view.held.files);
   const [name, choose] = useState(names.find((known) => known === `${view.scorecard}.toml`) ?? names[0] ?? "");
   const [cases, report] = useState("");
+  const [table, showTable] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   const current = names.includes(name) ? name : (names[0] ?? "");
@@ -30,9 +42,8 @@ export function RulesView() {
         doc: store.view.held.files[current] ?? "",
         extensions: [
           lineNumbers(), history(), drawSelection(), highlightActiveLine(), lintGutter(),
-          StreamLanguage.define(toml), syntaxHighlighting(defaultHighlightStyle),
+          StreamLanguage.define(toml), syntaxHighlighting(INKS),
           keymap.of([...defaultKeymap, ...historyKeymap]),
-          linter((shown) => diagnostics(shown, current), { delay: 250 }),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": `${say("rules")}: ${current}` }),
           EditorView.updateListener.of((update) => {
@@ -53,6 +64,12 @@ export function RulesView() {
   }, [current, view.lang]);
   const waiting = useRef(0);
 
+  /** Findings show when they come, however long the checker took. */
+  useEffect(() => {
+    const made = editor.current;
+    if (made) made.dispatch(setDiagnostics(made.state, diagnostics(made, current)));
+  }, [view.ruleFindings, current, view.lang]);
+
   /** Undo and other rules change the text from outside. */
   useEffect(() => {
     const made = editor.current;
@@ -61,9 +78,9 @@ export function RulesView() {
   }, [view.held.files]);
 
   const open = async (event: Event) => {
-    const files = [...((event.currentTarget as HTMLInputElement).files ?? [])];
-    const texts = await Promise.all(files.map(async (file) => [file.name, await file.text()] as const));
-    if (texts.length > 0) store.files(Object.fromEntries(texts));
+    const input = event.currentTarget as HTMLInputElement;
+    await store.attempt(() => store.openRules([...(input.files ?? [])]));
+    input.value = "";
   };
   const run = async () => {
     try {
@@ -89,6 +106,10 @@ export function RulesView() {
   };
   const order = (finding: Finding) => (finding.severity === "error" ? 0 : 1);
   const findings = [...view.ruleFindings].sort((a, b) => order(a) - order(b));
+  const counted = (severity: Finding["severity"]) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count > 0 && `${count} ${say(count === 1 ? severity : `${severity}sCounted`)}`;
+  };
 
   return (
     <section aria-labelledby="rules-title">
@@ -99,14 +120,14 @@ export function RulesView() {
         <button type="button" onClick={() => save(current, "text/plain", view.held.files[current] ?? "")}>{say("saveFile")}</button>
         <label class="button">{say("ownRules")}<input class="sr" type="file" multiple accept=".toml" onChange={open} /></label>
         <button type="button" onClick={() => (clearTimeout(waiting.current), store.files(bundledRules))}>{say("bundled")}</button>
-        <button type="button" disabled={!view.held.files["cases.toml"]} onClick={run}>{say("cases")}</button>
-        <button type="button" onClick={async () => print(await store.rulesTable())}>{say("table")}</button>
+        <button type="button" disabled={!view.held.files["cases.toml"]} onClick={() => void store.attempt(run)}>{say("cases")}</button>
+        <button type="button" onClick={() => void store.attempt(async () => showTable(await store.rulesTable()))}>{say("table")}</button>
       </p>
       {cases && <pre class="cases" role="status">{cases}</pre>}
       <div class="editor">
         <div ref={place} class="code" />
         <div class="findings" role="region" aria-label={say("findings")}>
-          <h3 aria-live="polite">{say("findings")}: {findings.filter((finding) => finding.severity === "error").length || say("clean")}</h3>
+          <h3 aria-live="polite">{[counted("error") || say("clean"), counted("warning")].filter(Boolean).join(", ")}</h3>
           <ul>
             {findings.slice(0, 30).map((finding) => (
               <li class={finding.severity}>
@@ -118,7 +139,28 @@ export function RulesView() {
           </ul>
         </div>
       </div>
+      {table !== undefined && <Table html={table} close={() => showTable(undefined)} />}
     </section>
+  );
+}
+
+/** The official table, over the page; Escape closes it. */
+function Table({ html, close }: { html: string; close: () => void }) {
+  const view = useView();
+  const say = useWords(view);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const escapes = (event: Event) =>
+    (event.currentTarget as HTMLIFrameElement).contentDocument?.addEventListener("keydown", (pressed) => pressed.key === "Escape" && dialog.current?.close());
+  return (
+    <dialog ref={dialog} class="paper" aria-labelledby="table-title" onClose={close}>
+      <div class="row-of-buttons">
+        <h2 id="table-title">{view.about?.title}</h2>
+        <button type="button" class="primary" onClick={() => print(html)}>{say("printTable")}</button>
+        <button type="button" onClick={() => dialog.current?.close()}>{say("close")}</button>
+      </div>
+      <iframe title={say("table")} srcdoc={html} onLoad={escapes} />
+    </dialog>
   );
 }
 

@@ -5,18 +5,23 @@ import { speak } from "./words";
 
 export function useView(): View {
   const [view, set] = useState(store.view);
-  useEffect(() => store.subscribe(() => set(store.view)), []);
+  // What was told before the page listened is not lost.
+  useEffect(() => (set(store.view), store.subscribe(() => set(store.view))), []);
   return view;
 }
 
 export const useWords = (view: View) => speak(view.lang);
 
 /** A number of a result as the reader writes it. */
-export function Figure({ of }: { of: string | null | undefined }) {
+export function Figure({ of, signed }: { of: string | null | undefined; signed?: boolean }) {
   const { lang } = store.view;
   if (of === null || of === undefined) return <span class="none">–</span>;
-  return <>{written(of, { numbers: lang === "vi" ? "vi" : "plain" })}</>;
+  const text = written(signed ? of.replace("-", "") : of, { numbers: lang === "vi" ? "vi" : "plain" });
+  return <>{signed ? (of.startsWith("-") ? "−" : "+") : ""}{text}</>;
 }
+
+/** A maximum as the rules write it, without needless zeros: `13,00 / 15`. */
+export const Max = ({ of }: { of: string }) => <span class="max"> / <Figure of={of.includes(".") ? of.replace(/\.?0+$/, "") : of} /></span>;
 
 /** Width of the bar behind points: a drawing, not a figure. */
 export function share(criterion: { points: string | null; max: string | null } | CriterionResult): number {
@@ -36,7 +41,8 @@ export function Grade({ id, title }: { id: string | null; title: string | null }
   );
 }
 
-export function save(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
+export function save(name: string, type: string, content: string | Uint8Array<ArrayBuffer> | undefined): void {
+  if (content === undefined) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
   link.download = name;
@@ -45,7 +51,8 @@ export function save(name: string, type: string, content: string | Uint8Array<Ar
 }
 
 /** Prints a page of the engine through a frame of its own. */
-export function print(html: string): void {
+export function print(html: string | undefined): void {
+  if (html === undefined) return;
   document.getElementById("print-frame")?.remove();
   const frame = document.createElement("iframe");
   frame.id = "print-frame";

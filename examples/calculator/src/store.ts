@@ -3,8 +3,9 @@
 import { retyped, type About, type Advised, type CaseReport, type Finding, type Inputs, type Lang, type NumberStyle, type Printed, type RowTold, type Section } from "thidua";
 import { bundledRules, sampleDate, sampleTables } from "./bundled";
 import { read, write, type Held, type OnForm } from "./draft";
+import { difference } from "./exact";
 import type { Asked, Columns } from "./engine/engine";
-import { Refused, Stopped, type Remote } from "./engine/remote";
+import { Ended, NotLoaded, Refused, Stopped, type Remote } from "./engine/remote";
 import { scoring, start, workbooks } from "./engine/start";
 
 export type { Columns } from "./engine/engine";
@@ -25,16 +26,39 @@ export interface View {
   told: RowTold[];
   /** Why the row has what it has. */
   sections: Section[];
+  /** By how much the last change moved the row's total. */
+  moved: string;
   /** The figures do not score: the result is that of before. */
   stale: boolean;
   /** The engine is at work on something newer. */
   pending: boolean;
   /** What takes longer: a file that is read or written. */
   busy: "" | "reading" | "writing";
-  kept: { on: string; tables: Record<string, Columns> } | undefined;
+  /** The file that is read, and how much of it: bytes read and all bytes. */
+  reading: { name: string; read: number; size: number } | undefined;
+  /** Why the last file was not taken. */
+  refused: Finding[];
+  /** What went wrong and is nobody's mistake. */
+  trouble: Trouble | undefined;
+  kept: Held | undefined;
   milliseconds: number;
 }
 
+/** The engine has ended; a part of it could not be loaded; the browser does not keep the page; or anything else. */
+export interface Trouble {
+  what: "engineEnded" | "notLoaded" | "notKept" | "wentWrong";
+  detail: string;
+}
+
+/** What undo brings back: figures, rules and day, and who fills the form in. */
+type Step = Pick<View, "held" | "form">;
+
+/** The browser does not keep the page for use without network. */
+export class NotKept extends Error {
+  override name = "NotKept";
+}
+
+const KINDS = [[Ended, "engineEnded"], [NotLoaded, "notLoaded"], [NotKept, "notKept"]] as const;
 const DEEPEST = 100;
 const folded = (heading: string) => heading.trim().toLocaleLowerCase("vi");
 
@@ -49,10 +73,11 @@ class Store {
   #inputs: Record<string, Inputs> = {};
   /** What the rows in `told` are rows of. */
   #shown: { scorecard: string; lang: Lang } = { scorecard: "", lang: "vi" };
-  #past: Held[] = [];
-  #future: Held[] = [];
+  #past: Step[] = [];
+  #future: Step[] = [];
   #listeners = new Set<() => void>();
   #saving = 0;
+  #started = false;
 
   constructor() {
     this.view = {
@@ -68,9 +93,13 @@ class Store {
       dataFindings: [],
       told: [],
       sections: [],
+      moved: "",
       stale: false,
       pending: false,
       busy: "",
+      reading: undefined,
+      refused: [],
+      trouble: undefined,
       kept: undefined,
       milliseconds: 0,
     };
@@ -78,7 +107,7 @@ class Store {
 
   async start(): Promise<void> {
     await start();
-    this.#engine = scoring();
+    this.#engine = scoring(this.failed);
     const draft = read();
     if (draft) this.view = { ...this.view, held: draft.held, form: draft.form };
     if (draft) await this.#work();
@@ -88,6 +117,8 @@ class Store {
       await this.sample();
     }
     this.#past = [];
+    this.#started = true;
+    addEventListener("pagehide", () => this.#write());
   }
 
   subscribe(listener: () => void): () => void {
@@ -107,37 +138,76 @@ class Store {
     for (const listener of this.#listeners) listener();
   }
 
-  #hold(held: Held, past = true): void {
-    if (past) {
-      this.#past.push(this.view.held);
-      if (this.#past.length > DEEPEST) this.#past.shift();
-      this.#future = [];
+  /** What is done is told where it goes wrong; nothing comes of it then. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (thrown) {
+      this.failed(thrown);
+      return undefined;
     }
+  }
+
+  /** Every failure ends here, in words on the page; what was typed is kept at once. */
+  failed = (thrown: unknown): void => {
+    if (thrown instanceof Stopped) return;
+    if (thrown instanceof Refused && thrown.findings.length > 0) return this.#tell({ refused: thrown.findings });
+    const what = KINDS.find(([kind]) => thrown instanceof kind)?.[1] ?? "wentWrong";
+    this.#write();
+    this.#tell({ trouble: { what, detail: thrown instanceof Error ? thrown.message : String(thrown) }, pending: false });
+  };
+
+  /** What was told has been read. */
+  calm(): void {
+    this.#tell({ trouble: undefined, refused: [] });
+  }
+
+  #remember(): void {
+    this.#past.push({ held: this.view.held, form: this.view.form });
+    if (this.#past.length > DEEPEST) this.#past.shift();
+    this.#future = [];
+  }
+
+  #hold(held: Held): void {
     const next = this.#inStyle(held, style(this.view.lang));
     if (next.files !== this.view.held.files) this.#rulesChanged = true;
     this.#changed = true;
     this.#tell({ held: next, pending: true });
-    void this.#work();
+    void this.attempt(() => this.#work());
     this.#save();
+  }
+
+  #change(held: Held): void {
+    this.#remember();
+    this.view.refused = [];
+    this.#hold(held);
   }
 
   #save(): void {
     window.clearTimeout(this.#saving);
-    this.#saving = window.setTimeout(() => write({ held: this.view.held, form: this.view.form }), 400);
+    this.#saving = window.setTimeout(() => this.#write(), 400);
+  }
+
+  /** A draft that could not be opened stays as it is. */
+  #write(): void {
+    if (this.#started) write({ held: this.view.held, form: this.view.form });
   }
 
   undo(): void {
-    const held = this.#past.pop();
-    if (!held) return;
-    this.#future.push(this.view.held);
-    this.#hold(held, false);
+    this.#go(this.#past, this.#future);
   }
 
   redo(): void {
-    const held = this.#future.pop();
-    if (!held) return;
-    this.#past.push(this.view.held);
-    this.#hold(held, false);
+    this.#go(this.#future, this.#past);
+  }
+
+  #go(from: Step[], to: Step[]): void {
+    const step = from.pop();
+    if (!step) return;
+    to.push({ held: this.view.held, form: this.view.form });
+    if (step.form !== this.view.form) this.#tell({ form: step.form });
+    if (step.held !== this.view.held) this.#hold(step.held);
+    else this.#save();
   }
 
   // ---- the engine ----
@@ -201,12 +271,15 @@ class Store {
       // Criteria of rows that nobody looks at are as they were: `look` brings those of the row.
       const before = new Map([...(asked.all ? [] : this.view.told), ...found].map((row) => [row.id, row]));
       const told = standings.map((row): RowTold => ({ criteria: {}, rests_on: {}, ...before.get(row.id), ...row }));
-      this.#shown = { scorecard: asked.scorecard, lang: asked.lang };
       const row = this.#row(told.map((found) => found.id));
-      this.#tell({ told, dataFindings: warnings, stale: false, pending: this.#changed, milliseconds, row, ...(row === asked.row || asked.row === "" ? { sections } : {}) });
+      const [was, is] = [this.#shown.scorecard === asked.scorecard ? this.view.told : [], told].map((rows) => rows.find((found) => found.id === row)?.total);
+      const moved = was && is && was !== is ? difference(was, is) : "";
+      this.#shown = { scorecard: asked.scorecard, lang: asked.lang };
+      this.#tell({ moved, told, dataFindings: warnings, stale: false, pending: this.#changed, milliseconds, row, ...(row === asked.row || asked.row === "" ? { sections } : {}) });
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
-      if (!other()) this.#tell({ dataFindings: thrown.findings, stale: true, pending: this.#changed, row: this.#row(this.ids()) });
+      const none = Object.keys(this.view.held.tables).length === 0 ? { told: [], sections: [], moved: "" } : {};
+      if (!other()) this.#tell({ ...none, dataFindings: thrown.findings, stale: true, pending: this.#changed, row: this.#row(this.ids()) });
     }
   }
 
@@ -240,7 +313,7 @@ class Store {
   async advise(grade: string, progress: (tried: number, inputs: number) => void): Promise<Advised | undefined> {
     this.stopAdvice();
     const { held, lang, scorecard, row } = this.view;
-    const remote = scoring();
+    const remote = scoring(this.failed);
     this.#advisor = { remote, held };
     try {
       await remote.call("parse", [parsed(held.files), lang]);
@@ -264,12 +337,12 @@ class Store {
     this.#tell({ busy });
     let remote: Remote | undefined;
     try {
-      remote = await workbooks();
+      remote = await workbooks(this.failed);
       remote.tell("parse", [parsed(this.view.held.files), this.view.lang]);
       return await work(remote);
     } finally {
       remote?.stop();
-      this.#tell({ busy: "" });
+      this.#tell({ busy: "", reading: undefined });
     }
   }
 
@@ -290,34 +363,62 @@ class Store {
     return this.#engine.call("read", [subject, name, bytes, lang]);
   }
 
-  async open(file: File): Promise<void> {
+  /** Figures from a file, whose findings are kept where it is refused; whether it was taken. */
+  async open(file: File): Promise<boolean> {
     const { subject } = this.view;
-    this.#tell({ busy: "reading" });
+    this.#tell({ busy: "reading", refused: [] });
     try {
-      this.table(subject, await this.file(subject, file.name, new Uint8Array(await file.arrayBuffer())));
+      const bytes = await this.#bytes(file);
+      this.table(subject, await this.file(subject, file.name, bytes));
+      return true;
+    } catch (thrown) {
+      this.failed(thrown);
+      return false;
     } finally {
-      this.#tell({ busy: "" });
+      this.#tell({ busy: "", reading: undefined });
     }
+  }
+
+  async #bytes(file: File): Promise<Uint8Array> {
+    const bytes = new Uint8Array(file.size);
+    let read = 0;
+    const reader = file.stream().getReader();
+    for (;;) {
+      this.#tell({ reading: { name: file.name, read, size: file.size } });
+      const { done, value } = await reader.read();
+      if (done) return bytes;
+      bytes.set(value, read);
+      read += value.length;
+    }
+  }
+
+  /** Rules from files; other files are figures. */
+  async openRules(files: File[]): Promise<void> {
+    const texts = await Promise.all(files.map(async (file) => [file.name, await file.text()] as const));
+    if (texts.length > 0) this.files(Object.fromEntries(texts));
   }
 
   // ---- what is looked at, and what is held ----
 
   look(change: Partial<Pick<View, "lang" | "subject" | "row" | "scorecard">>): void {
     const rest = change.subject ? { told: [], row: "", sections: [] } : {};
+    this.view.moved = "";
     this.view = { ...this.view, ...rest, ...change };
     if (change.lang) {
       this.view.held = this.#inStyle(this.view.held, style(change.lang));
+      if (this.view.kept) this.view.kept = this.#inStyle(this.view.kept, style(change.lang));
       this.#rulesChanged = true;
     }
     if (change.subject) this.#describe();
     if (change.lang || change.subject || change.scorecard) {
       this.#changed = true;
       this.#tell({ pending: true });
-      void this.#work();
+      void this.attempt(() => this.#work());
     } else {
       this.#tell({ sections: [], pending: true });
       const { scorecard, row, lang } = this.view;
-      void this.#engine.call("explain", [scorecard, row, lang]).then(({ told: [found], sections }) => {
+      void this.attempt(async () => {
+        const { told: [found], sections } = await this.#engine.call("explain", [scorecard, row, lang]);
         if (this.view.row !== row || this.view.scorecard !== scorecard || this.view.lang !== lang) return;
         const told = this.view.told.map((known) => (found && known.id === row ? found : known));
         this.#tell({ told, sections, pending: this.#working });
@@ -326,28 +427,29 @@ class Store {
   }
 
   onForm(change: Partial<OnForm>): void {
+    this.#remember();
     this.#tell({ form: { ...this.view.form, ...change } });
     this.#save();
   }
 
   date(on: string): void {
-    this.#hold({ ...this.view.held, on });
+    this.#change({ ...this.view.held, on });
   }
 
   files(files: Record<string, string>): void {
-    this.#hold({ ...this.view.held, files });
+    this.#change({ ...this.view.held, files });
   }
 
   table(subject: string, columns: Columns): void {
-    this.#hold({ ...this.view.held, tables: { ...this.view.held.tables, [subject]: columns } });
+    this.#change({ ...this.view.held, tables: { ...this.view.held.tables, [subject]: columns } });
   }
 
   clear(): void {
-    this.#hold({ ...this.view.held, tables: {} });
+    this.#change({ ...this.view.held, tables: {} });
   }
 
   keep(): void {
-    this.#tell({ kept: { on: this.view.held.on, tables: this.view.held.tables } });
+    this.#tell({ kept: this.view.held });
   }
 
   /** The figures of the sample, decimals as the page writes them. */
@@ -355,7 +457,7 @@ class Store {
     const given = (this.view.about?.subjects ?? []).flatMap(({ id }) => (sampleTables[`${id}.csv`] ? [id] : []));
     const read = given.map(async (id) => [id, await this.file(id, `${id}.csv`, new TextEncoder().encode(sampleTables[`${id}.csv`]))]);
     const tables = Object.fromEntries(await Promise.all(read)) as Record<string, Columns>;
-    this.#hold({ ...this.view.held, tables, on: sampleDate });
+    this.#change({ ...this.view.held, tables, on: sampleDate });
     await this.#work();
   }
 

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { workbook } from "../../../bindings/wasm/test/workbook.js";
-import { browse, faults, root, serve, shots } from "./browser.js";
+import { browse, root, serve, shots, using } from "./browser.js";
 
 const here = join(import.meta.dirname, "..");
-let server, browser, page;
+let server, browser, page, section, total, settled, becomes, clean, shot;
 const asked = new Set();
 const problems = [];
 
@@ -20,35 +20,19 @@ before(async () => {
   page.on("request", (request) => asked.add(new URL(request.url()).origin));
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(Number(process.env.PATIENCE ?? 45_000));
+  ({ section, total, settled, becomes, clean, shot } = using(page));
 });
 after(async () => {
   await browser.close();
   server.close();
 });
 
-const shot = (name, options = {}) => page.screenshot({ path: join(shots, `${name}.png`), ...options });
-const section = (name) => page.getByRole("navigation").getByRole("button", { name, exact: true }).click();
-const total = async () => (await settled(), page.locator(".total b").innerText());
-/** What was typed last is drawn, and scored. */
-const settled = async () => {
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))));
-  await page.waitForFunction(() => document.querySelector("main")?.getAttribute("aria-busy") === "false");
-};
-/** What is read becomes what is expected: the page draws when it has time. */
-const becomes = async (read, expected) => {
-  for (const end = Date.now() + 10_000; ; ) {
-    const found = await read();
-    if (found === expected || Date.now() > end) return assert.equal(found, expected);
-    await page.waitForTimeout(20);
-  }
-};
 const unit = async (id) => {
   await page.getByLabel("Tìm đơn vị").fill(id);
   await page.keyboard.press("Tab");
   await settled();
 };
-const clean = async (what) => assert.deepEqual(await faults(page), [], what);
 
 test("opens with the sample and a first score", async () => {
   await page.goto(server.url);
@@ -301,7 +285,12 @@ test("comparison of two sets of figures", async () => {
   await page.getByLabel("Nợ quá hạn", { exact: true }).fill("21234,5");
   await settled();
   await section("So sánh");
-  await page.getByText("khác", { exact: true }).first().waitFor();
+  await page.getByRole("columnheader", { name: "Chênh lệch" }).waitFor();
+  const figures = (name) => page.locator(".compared tr", { hasText: name }).locator("td").allInnerTexts();
+  const [first, second, gap] = await figures("Tổng điểm");
+  const hundredths = (text) => BigInt(text.replace("−", "-").replace("+", "").replace(",", ""));
+  assert.match(gap, /^−\d+,\d\d$/);
+  assert.equal(hundredths(second) - hundredths(first), hundredths(gap));
   await clean("comparison");
   await shot("laptop-compare");
   await page.getByRole("button", { name: "Hoàn tác" }).click();

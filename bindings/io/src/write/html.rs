@@ -257,8 +257,8 @@ impl Page<'_> {
             } else {
                 let found = row.criteria.get(&line.id);
                 let rule = card.criteria.iter().find(|criterion| criterion.naming.id.value == line.id);
-                let text =
-                    found.zip(rule).map_or_else(String::new, |(found, rule)| report::criterion(report.model, rule, found, report.lang));
+                let rests = |(rule, found)| report::rests_on(report.model, report.data, card, (rule, found), &row.id, report.lang);
+                let text = rule.zip(found).map_or_else(String::new, rests);
                 let points = found.and_then(|found| found.points.as_ref());
                 let cite =
                     if cite.is_empty() { String::new() } else { format!("<small>{} {cite}</small>", self.say("Căn cứ", "Basis")) };

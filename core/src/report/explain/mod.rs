@@ -295,17 +295,31 @@ impl<'o> RowOutcome<'o> {
     }
 }
 
+impl Wording {
+    /// The sentences as plain text, at most 100 columns wide.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        text::lay_out(self)
+    }
+}
+
 impl Explanation<'_> {
     /// The explanation in sentences, section by section, for a host to lay out.
     #[must_use]
     pub fn wording(&self, lang: Lang) -> Wording {
-        words::wording(self, lang)
+        words::wording(self, lang, false)
+    }
+
+    /// The same for those who do not know the rules' names: figures and formulas by their titles.
+    #[must_use]
+    pub fn titled(&self, lang: Lang) -> Wording {
+        words::wording(self, lang, true)
     }
 
     /// The explanation as plain text, at most 100 columns wide.
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {
-        text::lay_out(&self.wording(lang))
+        self.wording(lang).to_text()
     }
 }
 

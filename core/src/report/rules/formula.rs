@@ -31,7 +31,8 @@ enum Hold {
 }
 
 /// A unit as the reader of a language writes it; empty for a plain number.
-pub(crate) fn unit_in(unit: &Unit, lang: Lang) -> String {
+#[must_use]
+pub fn unit_in(unit: &Unit, lang: Lang) -> String {
     let written = unit.to_string();
     let vi = match written.as_str() {
         "percent" => "%",

@@ -106,8 +106,10 @@ export class Engine {
   explain(scorecard: string, row: string, lang: Lang): { told: RowTold[]; sections: Section[] } {
     try {
       const outcome = this.#outcome;
-      return outcome ? { told: [outcome.tell(scorecard, row, { lang })], sections: outcome.wording(scorecard, row, { lang }).sections } : { told: [], sections: [] };
-    } catch {
+      if (!outcome) return { told: [], sections: [] };
+      return { told: [outcome.tell(scorecard, row, { lang })], sections: outcome.wording(scorecard, row, { lang, names: "titles" }).sections };
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
       return { told: [], sections: [] };
     }
   }

@@ -25,9 +25,11 @@ export class Remote {
   #next = 0;
   #waiting = new Map<number, Waiting>();
   #tables: Record<string, Columns> = {};
+  #failed: (thrown: unknown) => void;
 
-  constructor(worker: Worker, module: WebAssembly.Module) {
+  constructor(worker: Worker, module: WebAssembly.Module, failed: (thrown: unknown) => void) {
     this.#worker = worker;
+    this.#failed = failed;
     worker.postMessage({ module });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       const waiting = this.#waiting.get(data.id);
@@ -35,12 +37,14 @@ export class Remote {
       if ("progress" in data) return waiting.progress?.(...data.progress);
       this.#waiting.delete(data.id);
       if ("value" in data) waiting.resolve(data.value as never);
-      else waiting.reject("findings" in data ? new Refused(data.findings) : new Error(data.problem));
+      else waiting.reject("findings" in data ? new Refused(data.findings) : new Ended(data.problem));
     };
-    worker.onerror = (event) => {
-      for (const waiting of this.#waiting.values()) waiting.reject(new Error(event.message));
-      this.#waiting.clear();
-    };
+    worker.onerror = (event) => this.#end(new Ended(event.message));
+  }
+
+  #end(problem: Error): void {
+    for (const waiting of this.#waiting.values()) waiting.reject(problem);
+    this.#waiting.clear();
   }
 
   call<N extends Name>(name: N, args: Given<N>, progress?: Waiting["progress"]): Promise<ReturnType<Engine[N]>> {
@@ -50,11 +54,9 @@ export class Remote {
     return answer;
   }
 
-  /** A call whose answer nobody reads; a worker that is ended before it answered is no problem. */
+  /** A call whose answer nobody reads. */
   tell<N extends Name>(name: N, args: Given<N>): void {
-    this.call(name, args).catch((thrown: unknown) => {
-      if (!(thrown instanceof Stopped)) throw thrown;
-    });
+    this.call(name, args).catch(this.#failed);
   }
 
   /** Gives the worker the tables as they are now. */
@@ -73,14 +75,23 @@ export class Remote {
 
   stop(): void {
     this.#worker.terminate();
-    for (const waiting of this.#waiting.values()) waiting.reject(new Stopped());
-    this.#waiting.clear();
+    this.#end(new Stopped());
   }
 }
 
 /** A call whose worker was ended: nobody waits for the answer any more. */
 export class Stopped extends Error {
   override name = "Stopped";
+}
+
+/** The engine stopped at what is no mistake of rules or data. */
+export class Ended extends Error {
+  override name = "Ended";
+}
+
+/** A part of the page is not there: no network, and it was never used before. */
+export class NotLoaded extends Error {
+  override name = "NotLoaded";
 }
 
 /** Rules or data were refused, as the worker tells it. */

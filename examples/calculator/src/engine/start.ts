@@ -4,13 +4,15 @@ import engineAddress from "thidua/thidua.wasm?url";
 import workbooksAddress from "thidua/workbooks/thidua.wasm?url";
 import EngineWorker from "engine-worker";
 import WorkbooksWorker from "workbooks-worker";
-import { Remote } from "./remote";
+import { NotLoaded, Remote } from "./remote";
 
 let engine: WebAssembly.Module;
 
 async function compiled(address: string): Promise<WebAssembly.Module> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const answer = await fetch(address).catch((thrown: unknown) => {
+    throw new NotLoaded(String(thrown));
+  });
+  if (!answer.ok) throw new NotLoaded(`${answer.url}: ${answer.status}`);
   return WebAssembly.compile(await answer.arrayBuffer());
 }
 
@@ -20,6 +22,8 @@ export async function start(): Promise<void> {
   initSync({ module: engine });
 }
 
-export const scoring = (): Remote => new Remote(new EngineWorker(), engine);
+type Failed = (thrown: unknown) => void;
 
-export const workbooks = async (): Promise<Remote> => new Remote(new WorkbooksWorker(), await compiled(workbooksAddress));
+export const scoring = (failed: Failed): Remote => new Remote(new EngineWorker(), engine, failed);
+
+export const workbooks = async (failed: Failed): Promise<Remote> => new Remote(new WorkbooksWorker(), await compiled(workbooksAddress), failed);

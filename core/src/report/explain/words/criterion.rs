@@ -67,9 +67,9 @@ impl Speaker<'_> {
         let rules = criterion.criterion;
         let worked = |expression: Option<&Expression>, value: &Option<Value<'_>>| {
             let (expression, value) = (expression?, value.as_ref()?);
-            let written = self.sources.snippet(expression.place);
+            let written = self.written(expression);
             if Put::is_name(expression) {
-                Some(written.to_owned())
+                Some(written)
             } else {
                 Some(format!("{written}: {}", self.worked(expression, value, &criterion.figures)))
             }
@@ -148,15 +148,14 @@ impl Speaker<'_> {
         let (formula, put) = (say!(self.lang, "Công thức", "Formula"), say!(self.lang, "Thế số", "With figures"));
         let (Some(expression), target) = scored(criterion.criterion) else { return };
         let Some(value) = &criterion.value else { return };
-        let written = criterion.formula.unwrap_or_default();
+        let written = self.written(expression);
         match (&criterion.criterion.score.as_ref().map(|score| &score.value), target) {
             (Some(Score::ProRata { .. } | Score::Leader { .. }), Some(target)) => {
                 let bracketed = |text: &str, name: bool| if name { text.to_owned() } else { format!("({text})") };
                 let literal =
                     |expression: &Expression| Put::is_name(expression) || matches!(expression.node, Node::Number(_) | Node::Percent(..));
-                let target_written = criterion.target_formula.unwrap_or_default();
-                let above = bracketed(written, literal(expression));
-                let below = bracketed(target_written, literal(target));
+                let above = bracketed(&written, literal(expression));
+                let below = bracketed(&self.written(target), literal(target));
                 lines.push(formula, format!("{above} / {below}"));
                 let ratio = match &criterion.reason {
                     Some(Reason::ProRata { ratio, .. } | Reason::Leader { ratio, .. }) => self.exact(&ratio.number()),
@@ -167,7 +166,7 @@ impl Speaker<'_> {
             }
             _ if Put::is_name(expression) => {}
             _ => {
-                lines.push(formula, written.to_owned());
+                lines.push(formula, written);
                 lines.push(put, self.worked(expression, value, &criterion.figures));
             }
         }
@@ -175,7 +174,7 @@ impl Speaker<'_> {
             (criterion.criterion.score.as_ref().map(|score| &score.value), target, &criterion.target)
             && !matches!(target.node, Node::Number(_))
         {
-            let text = format!("{} = {}", criterion.target_formula.unwrap_or_default(), self.value(value, target));
+            let text = format!("{} = {}", self.written(target), self.value(value, target));
             lines.push(say!(self.lang, "Chỉ tiêu", "Target"), text);
         }
     }

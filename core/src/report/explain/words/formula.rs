@@ -78,7 +78,7 @@ impl Speaker<'_> {
 
     fn leaf(&self, expression: &Expression, figures: &[Figure<'_>]) -> Put {
         let Some(figure) = figures.iter().find(|figure| figure.expression.node == expression.node) else {
-            return Put::new(self.sources.snippet(expression.place).to_owned(), Bind::Atom);
+            return Put::new(self.written(expression), Bind::Atom);
         };
         match &figure.value {
             Value::Number(number) => self.number_part(&number.number()),

@@ -45,7 +45,7 @@ impl Speaker<'_> {
     /// A condition with the figures put in; a bare name is told by its value.
     pub(super) fn condition(&self, when: Option<&Expression>, value: Option<&Value<'_>>, figures: &[Figure<'_>]) -> Option<String> {
         let (when, value) = (when?, value?);
-        let written = self.sources.snippet(when.place);
+        let written = self.written(when);
         let said = match value {
             Value::Boolean(value) => self.truth(*value),
             other => self.value(other, when),

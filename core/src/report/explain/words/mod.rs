@@ -104,6 +104,8 @@ struct Speaker<'a> {
     model: &'a Model,
     sources: &'a Sources,
     card: &'a Scorecard,
+    /// Titles in place of the names of the rules.
+    titles: bool,
 }
 
 /// Lines of a section on their way.
@@ -168,10 +170,10 @@ impl<'a> Speaker<'a> {
     }
 }
 
-pub(super) fn wording(explanation: &Explanation<'_>, lang: Lang) -> Wording {
+pub(super) fn wording(explanation: &Explanation<'_>, lang: Lang, titles: bool) -> Wording {
     let outcome = explanation.card.card.outcome;
     let rules = outcome.rules();
-    let speaker = Speaker { lang, model: rules.model(), sources: rules.sources(), card: explanation.card.card.card };
+    let speaker = Speaker { lang, model: rules.model(), sources: rules.sources(), card: explanation.card.card.card, titles };
     let notice = match explanation.ruleset.status {
         "official" => None,
         "draft" => Some(say!(lang, "Bộ quy tắc dự thảo, chưa phải văn bản chính thức", "Draft rule set, not yet an official text")),

@@ -8,23 +8,30 @@ use crate::model::scorecard::Scorecard;
 use crate::model::{ScorecardId, SubjectId};
 use crate::report::explain::figure::{Figure, Value, derived};
 use crate::report::explain::{PeerSet, RowName};
+use crate::report::rules::formula::Words;
 
 impl Speaker<'_> {
     /// A figure in one line: title, name, and value; a derived value with its formula and the figures put in.
     pub(super) fn figure(&self, figure: &Figure<'_>, figures: &[Figure<'_>]) -> String {
-        let (title, name) = (self.name(figure.expression), figure.name);
+        let title = self.name(figure.expression);
+        let title = if self.titles { title } else { format!("{title} ({})", figure.name) };
         let value = self.value(&figure.value, figure.expression);
         match (figure.formula, derived(self.model, figure.expression)) {
-            (Some(written), Some(formula)) if !Put::is_name(formula) => {
-                let put = self.put(formula, figures);
+            (Some(_), Some(formula)) if !Put::is_name(formula) => {
+                let (written, put) = (self.written(formula), self.put(formula, figures));
                 let arrow = if matches!(figure.expression.kind, Kind::Boolean) { "→" } else { "=" };
-                if put == value {
-                    format!("{title} ({name}) = {written} = {value}")
-                } else {
-                    format!("{title} ({name}) = {written} = {put} {arrow} {value}")
-                }
+                if put == value { format!("{title} = {written} = {value}") } else { format!("{title} = {written} = {put} {arrow} {value}") }
             }
-            _ => format!("{title} ({name}): {value}"),
+            _ => format!("{title}: {value}"),
+        }
+    }
+
+    /// A formula as it is written in the rules, or with titles for names.
+    pub(super) fn written(&self, expression: &Expression) -> String {
+        if self.titles {
+            Words { model: self.model, card: Some(self.card), lang: self.lang, on: None }.formula(expression)
+        } else {
+            self.sources.snippet(expression.place).to_owned()
         }
     }
 
