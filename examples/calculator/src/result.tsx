@@ -59,9 +59,9 @@ function Points({ row }: { row: RowTold }) {
   const told = (id: string, kind: Section["kind"]) => sections.find((section) => section.id === id && section.kind === kind);
   const lines = (found: Line[]) => (
     <dl class="why">
-      {found.map((line) => (
+      {found.map((line, at) => (
         <>
-          <dt>{line.label}</dt>
+          {line.label !== found[at - 1]?.label && <dt>{line.label}</dt>}
           <dd>{line.text}</dd>
         </>
       ))}
