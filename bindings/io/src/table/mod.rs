@@ -3,6 +3,8 @@
 #[cfg(feature = "parquet")]
 mod columnar;
 mod csv;
+#[cfg(feature = "workbooks")]
+mod extent;
 mod json;
 #[cfg(feature = "workbooks")]
 mod spreadsheet;

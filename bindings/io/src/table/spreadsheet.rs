@@ -9,6 +9,7 @@ use thidua::text;
 
 /// Reads a sheet of a workbook; its first row that is not blank is the heading.
 pub(super) fn read(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, Vec<Finding>> {
+    super::extent::check(origin, bytes)?;
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(origin, "Excel", error))?;
     let wanted: Vec<String> = std::iter::once(origin.subject).chain(origin.sheets.iter().copied()).map(sheet_key).collect();
     let names = book.sheet_names();
