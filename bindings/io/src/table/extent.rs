@@ -72,7 +72,7 @@ fn problem(part: impl Read) -> Option<Text> {
                     }
                 }
                 "v" | "is" => {
-                    let [rows, columns] = extent.get_or_insert_with(|| [row..=row, column..=column]);
+                    let [rows, columns] = extent.get_or_insert([row..=row, column..=column]);
                     *rows = row.min(*rows.start())..=row.max(*rows.end());
                     *columns = column.min(*columns.start())..=column.max(*columns.end());
                     let cells = (rows.end() - rows.start() + 1) * (columns.end() - columns.start() + 1);
