@@ -100,7 +100,8 @@ pub(crate) fn test_calculator(root: &Path) -> Result<(), String> {
     if !there() {
         return Err("there is no /usr/bin/chromium; CHROMIUM may name another".to_owned());
     }
-    let result = command_result(root)?;
+    let command = command(root)?;
+    let result = command_result(root, &command)?;
     let start = Instant::now();
     let themes = ["vectors", "calculator", "print", "rules", "access", "offline", "speed"].map(|theme| format!("test/{theme}.test.js"));
     run(Command::new("node")
@@ -108,21 +109,23 @@ pub(crate) fn test_calculator(root: &Path) -> Result<(), String> {
         .arg("../../bindings/wasm/test/browser.test.js")
         .args(themes)
         .env("THIDUA_RESULT", result)
+        .env("THIDUA_COMMAND", command)
         .current_dir(root.join("examples/calculator")))?;
     say(&format!("   browser: {} s", start.elapsed().as_secs()));
     Ok(())
 }
 
-/// The result of the command over the example data, which the page must give too, digest by digest. `THIDUA_COMMAND` may
-/// name a command that is built already.
-fn command_result(root: &Path) -> Result<PathBuf, String> {
-    let command = match std::env::var("THIDUA_COMMAND") {
-        Ok(command) => command,
-        Err(_) => {
-            cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
-            built(root, "thidua")
-        }
-    };
+/// The command; `THIDUA_COMMAND` may name one that is built already.
+fn command(root: &Path) -> Result<PathBuf, String> {
+    if let Some(command) = std::env::var_os("THIDUA_COMMAND") {
+        return Ok(PathBuf::from(command));
+    }
+    cargo(root, &["build", "--profile", "test", "--quiet", "--package", "thidua-cli"])?;
+    Ok(built(root, "thidua").into())
+}
+
+/// The result of the command over the example data, which the page must give too, digest by digest.
+fn command_result(root: &Path, command: &Path) -> Result<PathBuf, String> {
     let result = std::env::temp_dir().join(format!("thidua-result-{}.json", std::process::id()));
     let mut score = Command::new(command);
     score.args(["score", "rules/quang-ngai-2026", "--data", "examples/data/quang-ngai-2026", "--on", "2026-12-31"]);

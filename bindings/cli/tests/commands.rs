@@ -58,7 +58,7 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn help() {
     shows("help", &["--help"]);
-    for name in ["check", "score", "explain", "compare", "advise", "test", "doc", "template", "schema", "new"] {
+    for name in ["check", "score", "explain", "compare", "verify", "advise", "test", "doc", "template", "schema", "new"] {
         let output = shows(&format!("help_{name}"), &[name, "--help"]);
         assert!(text(&output.stdout).contains("thidua "), "{name} has no example");
     }
@@ -114,6 +114,41 @@ fn compare() {
     shows("compare_same", &small("compare", &[]));
     shows("compare_unknown_path", &small("compare", &["--set", "unit.grade.excelent.at_least=95"]));
     shows("compare_refused", &small("compare", &["--set", "unit.criterion.credit.max=20", "--lang", "en"]));
+}
+
+#[test]
+fn verify() {
+    let folder = folder();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let result = text(&run(&small("score", &["--format", "json"])).stdout);
+    let verify = |path: &str, more: &[&str]| run(&[&["verify", SMALL[0], path][..], &SMALL[1..], more].concat());
+    let same = verify(&file("same.json", &result), &[]);
+    assert_eq!((same.status.code(), text(&same.stderr)), (Some(0), String::new()));
+    assert!(text(&same.stdout).starts_with("Đúng từng con số: bảng điểm 2, dòng "), "{}", text(&same.stdout));
+    // Another engine's version is no difference; one point is, and so are other data.
+    assert_eq!(verify(&file("engine.json", &result.replacen("thidua 0", "thidua 9", 1)), &[]).status.code(), Some(0));
+    let mut document: serde_json::Value = serde_json::from_str(&result).unwrap();
+    let row = &mut document["scorecards"]["unit"]["rows"][1];
+    let (id, total) = (row["id"].as_str().unwrap().to_owned(), row["total"].as_str().unwrap().to_owned());
+    row["total"] = "99.99".into();
+    let changed = verify(&file("changed.json", &document.to_string()), &["--lang", "en"]);
+    assert_eq!(changed.status.code(), Some(1));
+    let told = text(&changed.stderr);
+    for part in ["E0816", "unit", &id, "total", "`99.99`", &format!("`{total}`")] {
+        assert!(told.contains(part), "`{part}` is not in:\n{told}");
+    }
+    assert_eq!(told.matches("E0816").count(), 1, "{told}");
+    let other = run(&["verify", SMALL[0], &file("same.json", &result), "--data", "data/appraised", "--on", "2026-12-31"]);
+    assert!(text(&other.stderr).contains("digests.data"), "{}", text(&other.stderr));
+    for broken in ["", "[]", "{}", &result[..result.len() / 2]] {
+        let refused = verify(&file("broken.json", broken), &[]);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(text(&refused.stderr).contains("E0815"), "{}", text(&refused.stderr));
+    }
 }
 
 #[test]

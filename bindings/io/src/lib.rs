@@ -3,7 +3,8 @@
 //! * [`table`] reads CSV, workbooks, Parquet and JSON into [`thidua::data::InputTable`];
 //! * [`write`] turns a result into CSV, Parquet, a workbook, or a document to print;
 //! * `template` makes the workbook that figures are entered in;
-//! * [`rules`] prints a rule set as the official table.
+//! * [`rules`] prints a rule set as the official table;
+//! * [`written`] holds a result that was written before against one scored again.
 //!
 //! Workbooks and Parquet are features of their own (`workbooks`, `parquet`; both are on), so that a small host may leave them out.
 
@@ -16,3 +17,4 @@ pub mod template;
 #[cfg(feature = "workbooks")]
 mod workbook;
 pub mod write;
+pub mod written;

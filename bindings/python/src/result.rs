@@ -12,6 +12,7 @@ use thidua::diagnostic::Refusal;
 use thidua::outcome::{Document, RowOutcome};
 use thidua::tuning::{Calibration, MonteCarlo, Variation};
 use thidua_io::write::{self, Form, Report, WriteError};
+use thidua_io::written::WrittenResult;
 
 /// What was scored.
 #[pyclass(frozen, module = "thidua._native")]
@@ -116,6 +117,12 @@ impl Outcome {
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let bytes = self.report(py, "vi", write::json)?;
         String::from_utf8(bytes).map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
+    }
+
+    /// In what a written result is not this one, as the JSON of `thidua.errors.Finding`.
+    fn verify(&self, text: &str) -> PyResult<String> {
+        let found = WrittenResult::parse(text).map_or_else(|finding| vec![finding], |written| written.differences(&self.outcome));
+        findings(&found, self.outcome.rules().sources())
     }
 
     /// The ids of a scorecard's rows.

@@ -57,6 +57,19 @@ def test_the_command_writes_the_same_document(rules: thidua.RuleSet, result: thi
     assert rules.digest == result.digests.rules == json.loads(written)["ruleset"]["digest"]
 
 
+def test_a_written_result_is_verified(result: thidua.Result) -> None:
+    written = result.to_json()
+    assert result.verify(written) == []
+    document = json.loads(written)
+    assert result.verify(json.dumps(document)) == [], "how it is laid out makes no difference"
+    row = document["scorecards"]["credit"]["rows"][0]
+    row["total"] = "1.00"
+    (finding,) = result.verify(json.dumps(document))
+    assert (finding.code, finding.table, finding.id, finding.heading) == ("E0816", "credit", row["id"], "total")
+    (finding,) = result.verify("{}")
+    assert finding.code == "E0815"
+
+
 def test_a_mistake_in_rules_is_told_with_its_place() -> None:
     broken = DEMO.replace("[[criterion]]\nid", "[[criterion]]\nidd", 1).replace("at_most = 0.50", "at_mots = 0.50")
     with pytest.raises(thidua.RuleError) as raised:

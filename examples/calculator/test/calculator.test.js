@@ -1,5 +1,6 @@
 // The page as an official uses it.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -320,11 +321,14 @@ test("a mistake in a rule shows in place, with what was meant; the last good rul
 test("result as JSON, its digests those of the command", async () => {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải kết quả" }).click();
-  const document = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  const saved = await (await download).path();
+  const document = JSON.parse(readFileSync(saved, "utf8"));
   assert.match(document.digests.result, /^[0-9a-f]{64}$/);
   const file = process.env.THIDUA_RESULT;
   assert.ok(file, "THIDUA_RESULT names the result of the command over the same tables: cargo xtask browser sets it");
   assert.deepEqual(document.digests, JSON.parse(readFileSync(file, "utf8")).digests);
+  const data = ["--data", "examples/data/quang-ngai-2026", "--on", "2026-12-31"];
+  assert.match(execFileSync(process.env.THIDUA_COMMAND, ["verify", "rules/quang-ngai-2026", saved, ...data], { cwd: root, encoding: "utf8" }), new RegExp(document.digests.result));
   const book = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải sổ Excel" }).click();
   assert.equal(readFileSync(await (await book).path()).subarray(0, 2).toString(), "PK");

@@ -122,6 +122,21 @@ pub(crate) struct Compare {
     pub(crate) rules: Rules,
 }
 
+/// Chấm lại và đối chiếu với một kết quả đã ghi, từng con số và mã băm
+/// (Score again and hold it against a written result, every figure and digest)
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ (Example):
+  thidua verify rules/quang-ngai-2026 ket-qua.json --data examples/data/quang-ngai-2026 --on 2026-12-31")]
+pub(crate) struct Verify {
+    /// Tệp kết quả .json (The result, a .json file)
+    #[arg(index = 2, value_name = "KẾT_QUẢ", help_heading = "Tham số (Arguments)")]
+    pub(crate) result: PathBuf,
+    #[command(flatten)]
+    pub(crate) data: Data,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
 /// Nêu số liệu cần thay đổi để một đơn vị đạt mức xếp loại (What a row lacks to a grade)
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ (Example):

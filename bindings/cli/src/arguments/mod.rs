@@ -4,7 +4,7 @@
 mod commands;
 mod values;
 
-pub(crate) use commands::{Advise, Check, Compare, Data, Doc, Explain, New, PrintedForm, Rules, Schema, Score, Template, Test};
+pub(crate) use commands::{Advise, Check, Compare, Data, Doc, Explain, New, PrintedForm, Rules, Schema, Score, Template, Test, Verify};
 pub(crate) use values::{ByEnding, DocFormat, Language, OutputFormat, Source, TableFormat, TextFormat};
 
 use clap::{ArgAction, Parser, Subcommand};
@@ -62,6 +62,7 @@ pub(crate) enum Command {
     Score(Score),
     Explain(Explain),
     Compare(Compare),
+    Verify(Verify),
     Advise(Advise),
     Test(Test),
     Doc(Doc),
@@ -83,6 +84,7 @@ impl Arguments {
             Command::Score(score) => &score.rules,
             Command::Explain(explain) => &explain.rules,
             Command::Compare(compare) => &compare.rules,
+            Command::Verify(verify) => &verify.rules,
             Command::Advise(advise) => &advise.rules,
             Command::Test(test) => &test.rules,
             Command::Doc(doc) => &doc.rules,

@@ -10,6 +10,7 @@ mod schema;
 mod score;
 mod template;
 mod test;
+mod verify;
 
 use crate::arguments::{Arguments, Command, Data, Rules};
 use crate::input;
@@ -32,6 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Stop> {
         Command::Schema(schema) => schema::run(schema),
         Command::New(new) => new::run(new, arguments),
         Command::Compare(compare) => compare::run(compare, arguments),
+        Command::Verify(verify) => verify::run(verify, arguments),
         Command::Advise(advise) => advise::run(advise, arguments),
         Command::Explain(explain) => explain::run(explain, arguments),
         Command::Test(test) => test::run(test, arguments),

@@ -77,6 +77,14 @@ class Result(Mapping[str, "Scorecard"]):
         """The whole result: the document that `thidua score --format json` writes, byte by byte."""
         return self._native.to_json()
 
+    def verify(self, text: str) -> list[Finding]:
+        """Everything in which a written result (`.json`, of the command, the page or Python) is not this one.
+
+        Empty where every figure and digest is the same; a finding for each member that differs (E0816), with its
+        scorecard, row and column; E0815 where the text is not a result. The version of the engine makes no difference.
+        """
+        return _findings(self._native.verify(text))
+
     def to_dict(self) -> dict[str, Any]:
         """The same document as Python values; numbers are texts, so that no digit is lost."""
         found: dict[str, Any] = json.loads(self.to_json())

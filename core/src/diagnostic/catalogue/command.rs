@@ -89,4 +89,16 @@ super::messages! { LIST;
         help_vi "chọn một bảng bằng --only: {known}; hoặc ghi vào tệp bằng -o để có mỗi bảng một tệp"
         help_en "choose one with --only: {known}; or write to files with -o, one for each"
     }
+    /// A text that is not a result.
+    RESULT_NOT_READ "E0815" {
+        vi "văn bản không phải kết quả chấm điểm dạng JSON: {problem}"
+        en "the text is not a result in JSON: {problem}"
+        help_vi "dùng tệp ghi bằng `thidua score … -o ket-qua.json`, hoặc bằng nút “Tải kết quả” trên trang"
+        help_en "use a file written by `thidua score … -o result.json`, or by the page"
+    }
+    /// A result that scoring again does not give.
+    RESULT_DIFFERS "E0816" {
+        vi "kết quả ghi {written}, chấm lại là {computed}"
+        en "the result says {written}; scored again it is {computed}"
+    }
 }
