@@ -409,7 +409,32 @@ pub(crate) fn settle(mut numbers: Numbers<'static>) -> Numbers<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::Operation;
+    use super::{Operation, add, subtract};
+    use crate::eval::numbers::Numbers;
+    use crate::eval::states::States;
+
+    #[test]
+    fn narrow_and_wide_are_one_arithmetic() {
+        let values = || (-9_i64..=9).flat_map(|numerator| (1..=4).map(move |denominator| (numerator, denominator)));
+        for operation in [Operation::Add, Operation::Subtract, Operation::Multiply, Operation::Divide] {
+            for (a, b) in values().flat_map(|a| values().map(move |b| (a, b))) {
+                let (numerator, denominator) = operation.small(a, b);
+                assert_eq!(operation.wide(a, b), (i128::from(numerator), i128::from(denominator)));
+            }
+        }
+    }
+
+    #[test]
+    fn sums_at_the_ends_of_64_bits() {
+        let ends = [i64::MAX, -i64::MAX, 1 << 62, (1 << 62) - 1, -(1 << 62), 1, -1];
+        let numbers = |value: i64, denominator: i64| Numbers::scaled(vec![value], denominator, States::KNOWN);
+        for (a, b) in ends.into_iter().flat_map(|a| ends.map(|b| (a, b))) {
+            for (left, right) in [(numbers(a, 1), numbers(b, 1)), (numbers(a, 100), numbers(b, 100)), (numbers(a, 100), numbers(b, 1))] {
+                assert_eq!(add(&left, &right).number(0), &left.number(0) + &right.number(0));
+                assert_eq!(subtract(&left, &right).number(0), &left.number(0) - &right.number(0));
+            }
+        }
+    }
 
     /// No result is wider than what is proven of it, and the proof gives away two bits at most.
     #[test]
