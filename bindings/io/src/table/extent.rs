@@ -12,8 +12,8 @@ use thidua::text::Text;
 /// Rows and columns of a sheet, by the format.
 const ROWS: u64 = 1_048_576;
 const COLUMNS: u64 = 16_384;
-/// Most cells from the first to the last one with content: fifty columns for every row that a sheet can have would be more
-/// than the memory of an office computer.
+/// Most cells from the first to the last one with content: twenty-eight columns for every row that a sheet can have, about a
+/// gigabyte when they are laid out.
 const MOST_CELLS: u64 = 30_000_000;
 /// Most bytes of a part when it is unpacked.
 const MOST_BYTES: u64 = 1 << 30;
