@@ -12,7 +12,8 @@ pub(crate) fn cites(basis: &[usize]) -> String {
 /// The numbers of the bases that a table cites, rising.
 pub(crate) fn used_bases(table: &RuleTable) -> Vec<usize> {
     let lines = [&table.gates, &table.quotas, &table.awards].into_iter().flatten().flat_map(|line| &line.basis);
-    let used: BTreeSet<usize> = table.rows.iter().flat_map(|row| &row.basis).chain(lines).copied().filter(|number| *number > 0).collect();
+    let mut used = BTreeSet::new();
+    used.extend(table.rows.iter().flat_map(|row| &row.basis).chain(lines).copied().filter(|number| *number > 0));
     used.into_iter().collect()
 }
 

@@ -57,7 +57,7 @@ impl Checker<'_> {
             .filter_map(|id| self.model.params.get(id.0))
             .flat_map(|param: &Param| param.values.iter().filter_map(|dated| dated.from))
             .filter(|day| period.is_none_or(|period| period.contains(*day)));
-        changes.chain(std::iter::once(first)).collect()
+        crate::order::set(changes.chain(std::iter::once(first)))
     }
 
     /// Refuses a number that is not above zero.

@@ -2,6 +2,7 @@
 
 use super::dataset::{Blocs, Column, DataSet, Table, Values};
 use crate::model::{Model, SubjectId, Within};
+use crate::order;
 use std::sync::Arc;
 
 impl DataSet {
@@ -46,8 +47,7 @@ impl DataSet {
                 (Within::Bloc, Some(blocs)) => blocs.of_row.to_vec(),
                 _ => vec![0; table.len()],
             };
-            let touched: std::collections::BTreeSet<u32> =
-                sets.iter().enumerate().filter(|(row, _)| is_kept(kept, *subject, *row)).map(|(_, set)| *set).collect();
+            let touched = order::set(sets.iter().enumerate().filter(|(row, _)| is_kept(kept, *subject, *row)).map(|(_, set)| *set));
             for (row, set) in sets.iter().enumerate() {
                 more |= touched.contains(set) && keep(kept, *subject, row);
             }
@@ -70,7 +70,7 @@ fn part(model: &Model, table: &Table, keep: &[bool], kept: &[Vec<bool>]) -> Tabl
         parents: table.parents.as_ref().map(|parents| only(parents, keep).into_iter().map(moved).collect()),
         blocs: table.blocs.as_ref().map(|blocs| Blocs { names: blocs.names.clone(), of_row: only(&blocs.of_row, keep).into() }),
         source_rows: only(&table.source_rows, keep),
-        columns: table.columns.iter().map(|(value, column)| (*value, column_of(column, keep))).collect(),
+        columns: order::map(table.columns.iter().map(|(value, column)| (*value, column_of(column, keep)))),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Cell, Finding, Location, Message, catalogue};
 use crate::model::input::{Input, InputKind};
 use crate::model::subject::Subject;
 use crate::model::{Model, SubjectId, ValueId};
+use crate::order;
 use crate::text::{self, Text};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -237,7 +238,7 @@ fn one_table(mut source: Source<'_>, needed: &Needed, above: Option<&[String]>) 
     };
     table.parents = source.subject.parent.map(|parent| keys::parents(&source, columns.parent, parent, above, &mut findings).into());
     // The order in which a person mends a table: the table as a whole, then row by row.
-    findings.sort_by_key(|finding| if let Location::Cell(cell) = &finding.location { cell.row } else { None });
+    order::sort_by_key(&mut findings, |finding| if let Location::Cell(cell) = &finding.location { cell.row } else { None });
     (table, findings)
 }
 

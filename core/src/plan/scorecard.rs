@@ -203,7 +203,7 @@ impl Plan {
 /// The selected scorecards with those that they read.
 fn wanted(model: &Model, selection: &Selection, findings: &mut Vec<Finding>) -> BTreeSet<ScorecardId> {
     let all = || (0..model.scorecards.len()).map(ScorecardId);
-    let Some(only) = &selection.only else { return all().collect() };
+    let Some(only) = &selection.only else { return crate::order::set(all()) };
     let mut wanted = BTreeSet::new();
     for id in only {
         match all().find(|card| model.scorecards.get(card.0).is_some_and(|card| card.naming.id.value == *id)) {

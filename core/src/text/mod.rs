@@ -1,8 +1,8 @@
 //! Texts in Vietnamese and English, and how names are compared.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use jiff::civil::Date;
 use std::borrow::Cow;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The language that a reader asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -77,7 +77,7 @@ pub fn nfc(text: &str) -> String {
 
 /// The same, borrowed where the text is composed already, as nearly every text is.
 pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
 }
 
 /// How headings, choices and grades of data are compared: NFC, trimmed, case-folded (clause 10).

@@ -4,6 +4,7 @@ use crate::arguments::{Arguments, New};
 use crate::output::paint::{Painted, STRONG};
 use crate::output::target;
 use crate::stop::Stop;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 use std::fmt::Write;
@@ -12,7 +13,6 @@ use std::time::SystemTime;
 use thidua::diagnostic::{Finding, catalogue};
 use thidua::text::Lang;
 use thidua_io::rules::MANIFEST;
-use unicode_normalization::UnicodeNormalization;
 
 /// The files with their placeholders `{{…}}`.
 const FILES: [(&str, &str); 4] = [
@@ -62,7 +62,8 @@ fn next_steps(folder: &Path, lang: Lang) -> String {
 /// An id from the folder's name: `Thi đua-2027` becomes `thi_dua_2027`.
 fn id(folder: &Path) -> String {
     let name = folder.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let plain = name.replace('đ', "d").nfd().filter(|sign| sign.is_ascii() || sign.is_alphanumeric()).collect::<String>();
+    let plain = DecomposingNormalizerBorrowed::new_nfd().normalize(&name.replace('đ', "d")).into_owned();
+    let plain = plain.chars().filter(|sign| sign.is_ascii() || sign.is_alphanumeric()).collect::<String>();
     let words = plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let id = words.collect::<Vec<_>>().join("_");
     if id.starts_with(|sign: char| sign.is_ascii_lowercase()) { id } else { format!("rules_{id}").trim_end_matches('_').to_owned() }

@@ -97,8 +97,9 @@ struct Scope {
 impl<'n> Resolver<'n> {
     /// A resolver that knows `names`; derived values are typed now, their `round()` in the mode of the manifest.
     pub(crate) fn new(names: &'n Names, manifest_mode: Mode) -> Self {
-        let values =
-            names.values.iter().enumerate().rev().map(|(position, value)| ((value.subject, value.id.as_str()), position)).collect();
+        let values = crate::order::map(
+            names.values.iter().enumerate().rev().map(|(position, value)| ((value.subject, value.id.as_str()), position)),
+        );
         let mut resolver = Self { names, values, derived: vec![None; names.values.len()], findings: Vec::new() };
         resolver.type_derived(manifest_mode);
         resolver
