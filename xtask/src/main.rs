@@ -23,9 +23,9 @@ const STEPS: &[Step] = &[
         run: |root| cargo(root, &["test", "--workspace"]),
     },
     Step {
-        name: "single-thread",
-        about: "core builds and passes without threads",
-        run: |root| cargo(root, &["test", "--quiet", "--package", "thidua", "--no-default-features", "--lib", "eval::"]),
+        name: "plain",
+        about: "core without its features, as the browser has it: one thread, no lane; the same vectors and digests",
+        run: plain,
     },
     Step { name: "data", about: "the example data is what its generator writes", run: data },
     Step { name: "judge", about: "the second judge passes its own tests and the worked cases", run: judge },
@@ -161,6 +161,13 @@ fn judge(root: &Path) -> Result<(), String> {
     python3(judge.clone(), &["-m", "unittest", "discover", "tests"])?;
     python3(judge.clone(), &["-m", "judge", "test", "../../rules/quang-ngai-2026"])?;
     python3(judge, &["-m", "judge", "test", "../rules/quang-ngai-given"])
+}
+
+/// The core without threads, special instructions and the lane: blocks go the general way, to the same results.
+fn plain(root: &Path) -> Result<(), String> {
+    let test = ["test", "--quiet", "--package", "thidua", "--no-default-features"];
+    cargo(root, &[&test[..], &["--lib", "eval::"]].concat())?;
+    cargo(root, &[&test[..], &["--test", "good_vectors", "--test", "columns", "--test", "digest_stability"]].concat())
 }
 
 /// A program that was built for development.

@@ -8,14 +8,32 @@ use super::program::{Sources, run};
 use super::register::Register;
 use super::rounding::round;
 use super::trouble::Trouble;
-use super::{gate, grade, group};
+use super::{blocks_of, gate, grade, group, in_parallel};
 use crate::model::scorecard::{ClassifyOn, Scorecard};
 use crate::number::{Number, Stage};
 use crate::plan::CardPlan;
 use std::ops::Range;
 
+/// Every block of a scorecard over the table of its subject, with what stops the evaluation.
+pub(crate) fn evaluate_blocks(
+    card: &Scorecard,
+    plan: &CardPlan,
+    sources: &Sources<'_>,
+    peers: &[(usize, PeerColumns)],
+) -> Vec<(CardBlock, Vec<Trouble>)> {
+    #[cfg(feature = "lane")]
+    let lane = super::lane::Lane::settle(card, plan, sources, peers);
+    in_parallel(blocks_of(sources.table.len()), |range| {
+        #[cfg(feature = "lane")]
+        if let Some(block) = lane.as_ref().and_then(|lane| lane.block(&range)) {
+            return (block, Vec::new());
+        }
+        evaluate_block(card, plan, sources, peers, range)
+    })
+}
+
 /// Points, groups, totals, grades and gates of the rows `range`, which lie within one block.
-pub(crate) fn evaluate_block(
+fn evaluate_block(
     card: &Scorecard,
     plan: &CardPlan,
     sources: &Sources<'_>,

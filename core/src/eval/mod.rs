@@ -12,6 +12,7 @@ mod function;
 mod gate;
 mod grade;
 mod group;
+#[cfg(feature = "lane")]
 mod lane;
 pub(crate) mod numbers;
 pub(crate) mod peers;
@@ -28,10 +29,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use block::{awards, evaluate_block, trace_row, trace_rows};
+pub(crate) use block::{awards, evaluate_blocks, trace_row, trace_rows};
 pub(crate) use criterion::Reading;
 pub(crate) use function::{clauses, points, ratio};
-pub(crate) use lane::Lane;
 pub(crate) use program::Sources;
 pub(crate) use trouble::Trouble;
 pub(crate) use words::findings;

@@ -1,8 +1,8 @@
 //! Every operation on blocks against exact numbers, in every form and at every width.
 
-use super::arithmetic::{absolute, add, divide, extreme, gather, limit, multiply, negate, order, scale, select, subtract};
+use super::arithmetic::{absolute, add, balance, divide, extreme, gather, limit, multiply, negate, order, scale, select, subtract};
 use super::function::clauses;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, width_of};
 use super::register::Register;
 use super::rounding::round;
 use super::slot::joined;
@@ -12,18 +12,25 @@ use crate::model::score::Limit;
 use crate::number::{Mode, Number};
 use proptest::prelude::*;
 
-/// Mantissas of every width, the awkward ones more often.
-fn mantissa() -> impl Strategy<Value = i64> {
+/// Mantissas of at most `bits` bits, the widest and the awkward ones more often.
+fn mantissa(bits: u32) -> impl Strategy<Value = i64> {
+    let widest = i64::MAX >> (63 - bits);
+    let small = widest.min(1_000);
     prop_oneof![
-        4 => -1_000_i64..1_000,
-        2 => any::<i32>().prop_map(i64::from),
-        2 => any::<i64>().prop_map(|value| value.max(i64::MIN + 1)),
-        1 => prop_oneof![Just(0), Just(1), Just(-1), Just(i64::MAX), Just(i64::MIN + 1), Just(1 << 61), Just(-(1 << 62))],
+        3 => -widest..=widest,
+        2 => -small..=small,
+        2 => prop_oneof![Just(0), Just(1), Just(-1), Just(widest), Just(-widest), Just(widest / 2 + 1)],
     ]
 }
 
+/// Every width, and more often those at which one form gives way to the next.
+fn bits() -> impl Strategy<Value = u32> {
+    prop_oneof![2 => 1_u32..=63, 1 => 29_u32..=33, 1 => 59_u32..=63, 1 => Just(10)]
+}
+
 fn denominator() -> impl Strategy<Value = i64> {
-    prop_oneof![4 => Just(100_i64), 2 => 1_i64..1_000, 1 => 1_i64..=i64::MAX, 1 => Just(1_000_000_000_000)]
+    let wide = (1_u32..=62).prop_flat_map(|bits| prop_oneof![Just((1_i64 << bits) - 1), Just(1_i64 << bits), 1_i64..=1 << bits]);
+    prop_oneof![4 => Just(100_i64), 2 => 1_i64..1_000, 2 => wide]
 }
 
 fn states(rows: usize) -> impl Strategy<Value = States<'static>> {
@@ -35,20 +42,32 @@ fn states(rows: usize) -> impl Strategy<Value = States<'static>> {
 const ROWS: usize = 5;
 
 fn block() -> impl Strategy<Value = Numbers<'static>> {
-    let mantissas = || proptest::collection::vec(mantissa(), ROWS);
+    let mantissas = || bits().prop_flat_map(|bits| proptest::collection::vec(mantissa(bits), ROWS));
+    let narrow = (1_u32..=31).prop_flat_map(|bits| (proptest::collection::vec(mantissa(bits), ROWS), Just(bits)));
     prop_oneof![
         (mantissas(), denominator(), states(ROWS)).prop_map(|(values, denominator, states)| Numbers::scaled(values, denominator, states)),
+        (narrow, denominator(), states(ROWS)).prop_map(|((values, bits), denominator, states)| Numbers::proven(
+            &values,
+            denominator,
+            bits,
+            states
+        )),
         (mantissas(), proptest::collection::vec(denominator(), ROWS), states(ROWS))
             .prop_map(|(numerators, denominators, states)| Numbers::ratio(numerators, denominators, states)),
         (mantissas(), mantissas(), states(ROWS)).prop_map(|(a, b, states)| {
             let wide = |(a, b): (i64, i64)| Number::ratio(i128::from(a) * i128::from(b), i128::from(b.max(1))).unwrap() * Number::from(a);
             Numbers::exact(a.into_iter().zip(b).map(wide).collect(), states)
         }),
+        (mantissas(), proptest::collection::vec(denominator(), ROWS), states(ROWS)).prop_map(|(a, b, states)| {
+            let small = |(a, b): (i64, i64)| Number::ratio(i128::from(a), i128::from(b)).unwrap();
+            Numbers::exact(a.into_iter().zip(b).map(small).collect(), states)
+        }),
     ]
 }
 
 fn number() -> impl Strategy<Value = Number> {
-    (mantissa(), denominator()).prop_map(|(numerator, denominator)| Number::ratio(i128::from(numerator), i128::from(denominator)).unwrap())
+    (bits().prop_flat_map(mantissa), denominator())
+        .prop_map(|(numerator, denominator)| Number::ratio(i128::from(numerator), i128::from(denominator)).unwrap())
 }
 
 #[track_caller]
@@ -88,6 +107,39 @@ proptest! {
             let merged = left.states.get(row).max(right.states.get(row));
             let expected = if merged.is_known() && b(row).is_zero() { State::Undefined } else { merged };
             prop_assert_eq!(quotient.states.get(row), expected);
+        }
+    }
+
+    #[test]
+    fn balances(plus in proptest::collection::vec(block(), 0..5), minus in proptest::collection::vec(block(), 0..4)) {
+        let known = |blocks: Vec<Numbers<'static>>| blocks.into_iter().map(|block| block.with_states(States::KNOWN)).collect::<Vec<_>>();
+        let (plus, minus) = (known(plus), known(minus));
+        let sum = |blocks: &[Numbers<'_>], row| blocks.iter().fold(Number::zero(), |sum, block| sum + block.number(row));
+        check(&balance(&plus.iter().collect::<Vec<_>>(), &minus.iter().collect::<Vec<_>>(), ROWS), |row| sum(&plus, row) - sum(&minus, row));
+    }
+
+    /// The same numbers in every form, owned or lent, whole or in part.
+    #[test]
+    fn forms(numbers in block(), factor in 1_i64..5_000) {
+        check(&numbers.view(), |row| numbers.number(row));
+        check(&numbers.clone().into_owned(), |row| numbers.number(row));
+        let part = numbers.part(1..ROWS);
+        prop_assert_eq!(part.rows(), ROWS - 1);
+        for row in 1..ROWS {
+            prop_assert_eq!(part.number(row - 1), numbers.number(row));
+            prop_assert_eq!(part.states.get(row - 1), numbers.states.get(row));
+        }
+        check(&Numbers::exact(numbers.all().collect(), States::KNOWN), |row| numbers.number(row));
+        if let Some(over) = numbers.denominator().and_then(|denominator| denominator.checked_mul(factor)) {
+            for (row, value) in numbers.over(over).iter().flat_map(|values| values.iter().enumerate()) {
+                prop_assert_eq!(Number::ratio(i128::from(*value), i128::from(over)).unwrap(), numbers.number(row));
+            }
+        }
+        let (bits, denominator_bits) = numbers.bits();
+        for number in numbers.all() {
+            if let Some((numerator, denominator)) = number.as_small() {
+                prop_assert!(width_of(numerator) <= bits && width_of(denominator) <= denominator_bits);
+            }
         }
     }
 

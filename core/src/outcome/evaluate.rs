@@ -12,14 +12,14 @@ use crate::eval::peers::{self, PeerColumns};
 use crate::eval::register::Register;
 use crate::eval::sets::PeerSets;
 use crate::eval::slot;
-use crate::eval::{self, BLOCK, Lane, Sources, Trouble, blocks_of, in_parallel};
+use crate::eval::{self, BLOCK, Sources, Trouble, blocks_of, in_parallel};
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ScorecardId, SubjectId, Within};
 use crate::plan::program::SlotSource;
 use crate::plan::trace::CardTracing;
 use crate::plan::{CardPlan, Plan, Task};
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 /// The outcome of a plan over data: every figure and reason of every row.
 #[derive(Clone, Debug)]
@@ -125,22 +125,7 @@ fn evaluate_card(model: &Model, plan: &CardPlan, outcome: &mut Outcome, decision
     let Some(sources) = outcome.sources(plan.subject) else { return Vec::new() };
     let table = sources.table;
     let peers = peers::look(plan, &sources, |within| outcome.sets(table, within));
-    let lane = Lane::settle(card, plan, &sources, &peers);
-    // Rooms that no thread uses at the moment.
-    let rooms = Mutex::new(Vec::new());
-    let blocks = in_parallel(blocks_of(table.len()), |range| {
-        if let Some(lane) = &lane {
-            let mut room = rooms.lock().map_or(None, |mut rooms| rooms.pop()).unwrap_or_else(|| lane.room());
-            let block = lane.run(&range, &mut room);
-            if let Ok(mut rooms) = rooms.lock() {
-                rooms.push(room);
-            }
-            if let Some(block) = block {
-                return (block, Vec::new());
-            }
-        }
-        eval::evaluate_block(card, plan, &sources, &peers, range)
-    });
+    let blocks = eval::evaluate_blocks(card, plan, &sources, &peers);
     let (blocks, troubles): (Vec<_>, Vec<Vec<Trouble>>) = blocks.into_iter().unzip();
     let troubles: Vec<Trouble> = troubles.into_iter().flatten().collect();
     if !troubles.is_empty() {

@@ -38,6 +38,7 @@ use criterion::{Criterion, Made};
 use form::{Form, Own, Settled, Settling};
 use kernel::Kernel;
 use std::ops::Range;
+use std::sync::Mutex;
 use sums::{Sums, Tree};
 
 /// A scorecard settled over a table.
@@ -54,10 +55,12 @@ pub(crate) struct Lane<'p> {
     denominator: i64,
     /// The least score of each grade.
     grades: Vec<Option<i64>>,
+    /// Rooms that no thread uses at the moment.
+    rooms: Mutex<Vec<Room>>,
 }
 
 /// Room for a block: made once for a thread, used again for every block.
-pub(crate) struct Room {
+struct Room {
     buffers: Vec<Buffer>,
     states: Vec<State>,
     criteria: Vec<Made>,
@@ -95,10 +98,31 @@ impl<'p> Lane<'p> {
         conditions.chain(of_gates).all(of_codes).then_some(())?;
         let key_is_whole = |(register, _): &(usize, bool)| matches!(settling.form(*register), Some(Form::Scaled { .. }));
         plan.keys.iter().all(key_is_whole).then_some(())?;
-        Some(Self { card, plan, sources: *sources, settled: settling.settled, criteria, peers, tree, denominator, grades })
+        Some(Self {
+            card,
+            plan,
+            sources: *sources,
+            settled: settling.settled,
+            criteria,
+            peers,
+            tree,
+            denominator,
+            grades,
+            rooms: Mutex::default(),
+        })
     }
 
-    pub(crate) fn room(&self) -> Room {
+    /// The rows `range`, which lie within one block; none where some row needs the other way.
+    pub(crate) fn block(&self, range: &Range<usize>) -> Option<CardBlock> {
+        let mut room = self.rooms.lock().map_or(None, |mut rooms| rooms.pop()).unwrap_or_else(|| self.room());
+        let block = self.run(range, &mut room);
+        if let Ok(mut rooms) = self.rooms.lock() {
+            rooms.push(room);
+        }
+        block
+    }
+
+    fn room(&self) -> Room {
         let rows = self.sources.table.len().min(BLOCK);
         Room {
             buffers: self.settled.iter().map(|settled| Buffer::of(settled, rows)).collect(),
@@ -109,8 +133,7 @@ impl<'p> Lane<'p> {
         }
     }
 
-    /// The rows `range`, which lie within one block; none where some row needs the other way.
-    pub(crate) fn run(&self, range: &Range<usize>, room: &mut Room) -> Option<CardBlock> {
+    fn run(&self, range: &Range<usize>, room: &mut Room) -> Option<CardBlock> {
         let rows = range.len();
         let ends = &self.plan.ends;
         self.steps(0..ends.points, range, room);
