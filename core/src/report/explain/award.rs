@@ -1,6 +1,6 @@
 //! Awards (danh hiệu, cờ thi đua) and decisions of the council that concern the row (clause 9).
 
-use super::figure::{Figure, figures, written};
+use super::figure::{Figure, Value, figures, written};
 use super::{Heading, PeerSet, RowName};
 use crate::data::Decision;
 use crate::model::award::Award;
@@ -20,6 +20,9 @@ pub struct AwardExplained<'o> {
     /// The condition, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requires: Option<&'o str>,
+    /// What the condition said, where the row does not meet it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value<'o>>,
     /// Whether the condition is met.
     pub qualifies: bool,
     /// The figures that the condition reads.
@@ -34,6 +37,8 @@ pub struct AwardExplained<'o> {
     pub within: PeerSet<'o>,
     /// How many are given; none: no limit.
     pub count: Option<u64>,
+    /// How many rows have it.
+    pub awarded: usize,
     /// The first rows that have it, at most three.
     pub holders: Vec<RowName<'o>>,
     /// Rows tied across the line.
@@ -72,7 +77,7 @@ pub(super) fn explain<'o>(probe: &Probe<'o>) -> Vec<AwardExplained<'o>> {
             let status = |row: u32| usize::try_from(row).ok().and_then(|row| said.given.get(row)).copied().flatten();
             let line = said.lines.get(said.sets.get(probe.row));
             let contenders = line.map_or(&[][..], |line| &line.contenders);
-            let holders = contenders.iter().filter(|row| status(**row) == Some(AwardStatus::Awarded)).take(3);
+            let holders = || contenders.iter().filter(|row| status(**row) == Some(AwardStatus::Awarded));
             let tied = line.and_then(|line| contenders.get(line.line.within..line.line.tied)).unwrap_or(&[]);
             let excludes = |gate: usize| {
                 let gate = card.card.gates.get(gate);
@@ -84,6 +89,12 @@ pub(super) fn explain<'o>(probe: &Probe<'o>) -> Vec<AwardExplained<'o>> {
                 heading: Heading::of(rules.model(), &award.naming, None),
                 status: said.given.get(probe.row).copied().flatten(),
                 requires: award.requires.as_ref().map(|requires| written(rules.sources(), requires)),
+                value: award
+                    .requires
+                    .as_ref()
+                    .zip(*requires)
+                    .filter(|_| !qualifies)
+                    .map(|(condition, register)| Value::of(probe, register, &condition.kind)),
                 qualifies,
                 figures: if qualifies { Vec::new() } else { figures(probe, probe.tracing.awards.get(position)) },
                 excluded_by: gate_positions
@@ -94,7 +105,8 @@ pub(super) fn explain<'o>(probe: &Probe<'o>) -> Vec<AwardExplained<'o>> {
                 ranked,
                 within: PeerSet::of(&card, award.within, probe.row),
                 count: award.count,
-                holders: holders.map(|row| RowName::of(&card, *row)).collect(),
+                awarded: holders().count(),
+                holders: holders().take(3).map(|row| RowName::of(&card, *row)).collect(),
                 tied: tied.iter().map(|row| RowName::of(&card, *row)).collect(),
                 award,
                 gate_positions,

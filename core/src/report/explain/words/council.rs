@@ -30,6 +30,8 @@ impl Speaker<'_> {
                     "thứ {position}/{at} ở mức này, quá {spare} suất",
                     "number {position} of {at} at this grade, {spare} past the line"
                 )
+            } else if margin == 0 {
+                say!(lang, "thứ {position}/{at} ở mức này, ngay tại vạch", "number {position} of {at} at this grade, at the line")
             } else {
                 say!(
                     lang,
@@ -152,8 +154,7 @@ impl Speaker<'_> {
         }
         if !award.qualifies {
             self.figures(&award.figures, &mut lines);
-            let value = crate::report::explain::Value::Boolean(false);
-            if let Some(condition) = self.condition(award.award.requires.as_ref(), Some(&value), &award.figures) {
+            if let Some(condition) = self.condition(award.award.requires.as_ref(), award.value.as_ref(), &award.figures) {
                 lines.push(say!(lang, "Điều kiện", "Condition"), condition);
             }
         }
@@ -164,8 +165,9 @@ impl Speaker<'_> {
         };
         lines.push(say!(lang, "Số suất", "Awards"), count);
         let mut holders = self.rows(&award.holders);
-        if award.holders.len() == 3 {
-            holders.push('…');
+        let others = award.awarded.saturating_sub(award.holders.len());
+        if others > 0 {
+            holders.push_str(&say!(lang, " và {others} đơn vị khác", " and {others} more"));
         }
         if holders.is_empty() {
             holders = say!(lang, "chưa có đơn vị nào", "none yet");

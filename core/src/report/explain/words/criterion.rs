@@ -130,17 +130,28 @@ impl Speaker<'_> {
             _ => State::Missing,
         };
         let of_state = criterion.figures.iter().filter(|figure| figure.value == Value::Unknown(wanted));
-        let names: Vec<String> = of_state.map(|figure| format!("“{}”", self.name(figure.expression))).collect();
+        let inner = |name: String| name.replace('“', "‘").replace('”', "’");
+        let names: Vec<String> = of_state.map(|figure| format!("“{}”", inner(self.name(figure.expression)))).collect();
         let state = self.state(wanted);
         if names.is_empty() {
             return match wanted {
-                State::Undefined => say!(self.lang, "tỷ lệ {state}", "the ratio is {state}"),
+                State::Undefined if self.has_no_target(criterion) => {
+                    say!(self.lang, "tỷ lệ {state}, vì chỉ tiêu không lớn hơn 0", "the ratio is {state}, for the target is not above 0")
+                }
+                State::Undefined => say!(self.lang, "tỷ lệ {state} (chia cho 0)", "the ratio is {state} (division by zero)"),
                 _ => say!(self.lang, "số liệu {state}", "a figure is {state}"),
             };
         }
         let names = names.join(", ");
         let be = if names.contains("”, “") { "are" } else { "is" };
         say!(self.lang, "{names} {state}", "{names} {be} {state}")
+    }
+
+    /// Whether a share of a target is asked for and the target is not above zero.
+    fn has_no_target(&self, criterion: &CriterionExplained<'_>) -> bool {
+        let score = criterion.criterion.score.as_ref().map(|score| &score.value);
+        let is_share = matches!(score, Some(Score::ProRata { .. } | Score::Leader { .. }));
+        is_share && criterion.target.as_ref().and_then(Value::number).is_some_and(|target| !target.is_positive())
     }
 
     /// The formula as written, and with the figures put in; a bare name needs neither.

@@ -23,7 +23,8 @@ impl Speaker<'_> {
             _ => {}
         }
         if criterion.before_rounding < criterion.before_gates {
-            let gates = criterion.gates.iter().map(|gate| gate.gate).collect::<Vec<_>>().join(", ");
+            let gates = criterion.gates.iter().filter_map(|limited| self.card.gates.get(limited.position));
+            let gates = gates.map(|gate| gate.naming.title.get(self.lang)).collect::<Vec<_>>().join("; ");
             whys.push(say!(self.lang, "bị khống chế ({gates})", "limited by a gate ({gates})"));
         }
         if whys.is_empty() && criterion.before_rounding == full {

@@ -2,6 +2,7 @@
 
 use super::formula::Put;
 use super::{Speaker, say};
+use crate::data::State;
 use crate::model::expression::{Aggregate, AggregateFunction, Expression, Field, Kind, Node, Read};
 use crate::model::input::InputKind;
 use crate::model::scorecard::Scorecard;
@@ -15,7 +16,10 @@ impl Speaker<'_> {
     pub(super) fn figure(&self, figure: &Figure<'_>, figures: &[Figure<'_>]) -> String {
         let title = self.name(figure.expression);
         let title = if self.titles { title } else { format!("{title} ({})", figure.name) };
-        let value = self.value(&figure.value, figure.expression);
+        let mut value = self.value(&figure.value, figure.expression);
+        if figure.value == Value::Unknown(State::Undefined) {
+            value.push_str(&self.why_undefined(figure, figures));
+        }
         match (figure.formula, derived(self.model, figure.expression)) {
             (Some(_), Some(formula)) if !Put::is_name(formula) => {
                 let (written, put) = (self.written(formula), self.put(formula, figures));
@@ -24,6 +28,19 @@ impl Speaker<'_> {
             }
             _ => format!("{title}: {value}"),
         }
+    }
+
+    /// Why a figure is undefined, where it is so by itself and not by what it reads.
+    fn why_undefined(&self, figure: &Figure<'_>, figures: &[Figure<'_>]) -> String {
+        if matches!(figure.expression.node, Node::Aggregate(_)) {
+            return say!(self.lang, " (không có giá trị nào, hoặc có phép chia cho 0)", " (no values, or a division by zero)");
+        }
+        let Some(formula) = derived(self.model, figure.expression) else { return String::new() };
+        let mut by_itself = true;
+        formula.walk(&mut |part| {
+            by_itself &= !figures.iter().any(|read| read.expression.node == part.node && read.value == Value::Unknown(State::Undefined));
+        });
+        if by_itself { say!(self.lang, " (chia cho 0)", " (division by zero)") } else { String::new() }
     }
 
     /// A formula as it is written in the rules, or with titles for names.

@@ -133,7 +133,7 @@ impl Speaker<'_> {
             State::Known => String::new(),
             State::Missing => say!(self.lang, "để trống", "blank"),
             State::NotApplicable => say!(self.lang, "không áp dụng", "not applicable"),
-            State::Undefined => say!(self.lang, "không xác định (chia cho 0)", "undefined (division by zero)"),
+            State::Undefined => say!(self.lang, "không xác định", "undefined"),
         }
     }
 

@@ -4,6 +4,7 @@ use super::{Lines, Section, SectionKind, Speaker, say};
 use crate::model::group::GroupKind;
 use crate::number::Exact;
 use crate::report::explain::{BaseExplained, Explanation, GroupExplained, PartPoints, Rescaled, TotalExplained};
+use crate::text::Text;
 
 impl Speaker<'_> {
     /// `5,00 + 4,71 - 1,00 = 8,71`; parts that are not applicable are left out.
@@ -53,8 +54,12 @@ impl Speaker<'_> {
         lines.push(say!(self.lang, "Quy đổi", "Rescaled"), text);
     }
 
+    fn code_or_title(&self, code: Option<&str>, title: &Text) -> String {
+        code.map_or_else(|| format!("“{}”", title.get(self.lang)), str::to_owned)
+    }
+
     fn label_of(&self, part: &PartPoints<'_>) -> String {
-        part.code.map_or_else(|| format!("“{}”", part.naming.title.get(self.lang)), str::to_owned)
+        self.code_or_title(part.code, &part.naming.title)
     }
 
     pub(super) fn group(&self, explanation: &Explanation<'_>, group: &GroupExplained<'_>, depth: usize) -> Section {
@@ -106,7 +111,7 @@ impl Speaker<'_> {
         lines.push(say!(self.lang, "Các nhóm", "Groups"), self.added(&base.parts, &base.sum));
         if let Some(rescaled) = &base.rescaled {
             let out = explanation.criteria.iter().filter(|criterion| criterion.points.is_none() && criterion.group_kind == GroupKind::Base);
-            let out: Vec<String> = out.map(|criterion| criterion.heading.code.unwrap_or(criterion.heading.id).to_owned()).collect();
+            let out: Vec<String> = out.map(|criterion| self.code_or_title(criterion.heading.code, criterion.heading.title.0)).collect();
             self.rescaled(rescaled, &out, lines);
         }
     }
