@@ -24,6 +24,15 @@ case("words/choices_and_grades", card(number("a") + WORDS), unit="id a p c g\n1 
 case("words/refused", card(number("a") + WORDS), refused=True, unit="id a p c g\n1 1 yes model good\n2 1 2 kiểu excellent\n3 x 1 _ _\n4 1 đúng mẫu tốt~lắm\n5 n/a na kx n.a\n")
 case("number/plain", card(PLAIN), unit="id a b n\n1 63500 0.10 12.0\n2 -0.5 1000 0\n3 007 12.300 -3\n4 0.000000001 0 12.000\n5 99999999999999999999 999.99 1\n6 -0 0.00 -0\n7 ~5~ ~6~ ~7~\n")
 case("number/vietnamese", card(PLAIN), numbers="vi", unit="id a b n\n1 63.500 0,10 12,0\n2 -0,5 1.000 0\n3 1.234.567,125 999,99 1.000\n4 1234567,5 1000,00 1000\n5 -1.000 0 -1.000\n6 0,000001 0,0 007\n7 12 12 12\n")
+case(
+    "number/at_the_ends_of_64_bits",
+    manifest() + number("a", "required = true") + number("b", "required = true") + scorecard(100) + group("base", 100)
+    + given("ca", "base", 40, "abs(a) / 400000000000000000")
+    + given("cb", "base", 40, "clamp(-a / 300000000000000000 + b, 0, 40)")
+    + given("cc", "base", 20, "if(a - 1 < a, 10, 0) + if(a + a == 2 * a, 10, 0)")
+    + grades(80, 60, 40) + ranking("-total"),
+    unit="id a b\nleast -9223372036854775808 1\nleast_by_tenths -922337203685477580.8 0\nnext -9223372036854775807 1\ngreatest 9223372036854775807 40\nbeyond -9223372036854775809 2\nzero 0 0\n",
+)
 case("number/plain_refused", card(PLAIN), refused=True, unit="id a b n\n1 1,5 1.005 1.5\n2 1.234.567 -1 1,0\n3 1e3 1000.01 x\n4 .5 5. +1\n5 1_000 0x1 1%\n6 ١ -0.01 --1\n7 1.000,5 NaN inf\n")
 case("number/vietnamese_refused", card(PLAIN), numbers="vi", refused=True, unit="id a b n\n1 1.5 0,005 1,5\n2 12.34.567 0.500 1.00\n3 1234.567 1,5,0 .5\n4 1,234.5 ,5 5,\n5 0.123 -1 01.000\n6 1.2345 1.000,01 1e3\n")
 case("required/blank_and_missing_are_errors", card(PLAIN, required=True), refused=True, unit="id a b n\n1 1 1 1\n2 _ 1 1\n3 1 _ _\n4 n/a n/a n/a\n")

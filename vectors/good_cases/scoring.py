@@ -226,4 +226,6 @@ for name, more, policies in (
     ("applies_alone", ('applies_if = "w < 2"',), ("full", "not_applicable")),
 ):
     case(f"criterion/{name}", card("pro_rata = { target = 10 }", "v", policies, more=more), unit="id v w\n" + CONDITIONS)
+case("criterion/missing_stops_but_undefined_does_not", card("pro_rata = { target = 1 }", policies=("error", "not_applicable")), unit="id v w\na 1 1\nc 1 0\nf n/a 1\n")
+case("criterion/undefined_stops_but_missing_does_not", card("pro_rata = { target = 1 }", policies=("not_applicable", "error")), unit="id v w\na 1 1\nb _ 1\nd 1 _\nf n/a 1\n")
 case("criterion/errors_are_all_reported", card("pro_rata = { target = 1 }", policies=("error", "error")), refused=True, unit="id v w\na 1 1\nb _ 1\nc 1 0\nd 1 _\ne _ _\nf n/a 1\n")
