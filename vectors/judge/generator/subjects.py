@@ -140,6 +140,7 @@ class SubjectPlan:
 def make_subjects(chance):
     """The subjects of one rule set, parents first."""
     subjects = {}
+    wide = 40 if chance.happens(25) else 0
     for subject_id, parent in chance.one_of(TREES):
         bloc = chance.happens(50)
         headings = {"id": "Mã " + subject_id} if chance.happens(25) else {}
@@ -151,13 +152,13 @@ def make_subjects(chance):
                 ["number", "number", "number", "integer", "boolean", "boolean", "choice", "grade"]
             )
             unit = None if number == 0 else chance.one_of(UNITS)
-            subject.add(make_input(chance, f"x{number}", kind, unit))
+            subject.add(make_input(chance, f"x{number}", kind, unit, wide))
         subjects[subject_id] = subject
     return subjects
 
 
-def make_input(chance, input_id, kind, unit=None):
-    """An input of the kind, with its limits and the values of its cells."""
+def make_input(chance, input_id, kind, unit=None, wide=0):
+    """An input of the kind, with its limits and the values of its cells; `wide` is the share of numbers with wide ones."""
     plan = InputPlan(input_id, kind)
     plan.required = chance.happens(40)
     plan.not_applicable = chance.one_of([0, 0, 3, 10, 25])
@@ -166,7 +167,7 @@ def make_input(chance, input_id, kind, unit=None):
         plan.headings = (f"Cột {input_id}",)
     if kind in ("number", "integer"):
         plan.unit = unit
-        fill_grid(chance, plan)
+        fill_grid(chance, plan, wide)
     elif kind == "boolean":
         plan.blank_false = not plan.required and chance.happens(30)
         plan.grid = [True, False]
@@ -179,7 +180,15 @@ def make_input(chance, input_id, kind, unit=None):
     return plan
 
 
-def fill_grid(chance, plan):
+def wide_value(chance, kind):
+    """A number at the end of a width: where machine integers would end, one form of arithmetic gives way to another."""
+    bits = chance.one_of([16, 24, 30, 31, 32, 40, 48, 56, 58, 59, 60, 61, 62, 63, 64, 90])
+    value = 2**bits - chance.randint(0, 1)
+    decimals = 0 if kind == "integer" else chance.one_of([0, 0, 1, 2, 3])
+    return Fraction(-value if chance.happens(30) else value, 10**decimals)
+
+
+def fill_grid(chance, plan, wide):
     """Few values, so that ties and exact thresholds are common."""
     values = [Fraction(text) for text in POOLS[plan.unit]]
     values += [value * 2 for value in values if chance.happens(20)]
@@ -190,6 +199,8 @@ def fill_grid(chance, plan):
     if chance.happens(15):
         values.append(Fraction(chance.randint(1, 10**6), 1 if plan.kind == "integer" else 1000))
     plan.grid = chance.some_of(values, 3, 9)
+    if chance.happens(wide):
+        plan.grid += [wide_value(chance, plan.kind) for _ in range(chance.randint(1, 4))]
     if chance.happens(40) and 0 not in plan.grid:
         plan.grid.append(Fraction(0))
     if chance.happens(50):
