@@ -12,6 +12,8 @@ mod criterion;
 mod form;
 mod kernel;
 mod points;
+#[cfg(test)]
+mod program_tests;
 mod quotient;
 mod step;
 mod sums;
