@@ -26,7 +26,7 @@ fn figures() -> impl Strategy<Value = Register<'static>> {
         let widest = (1_i64 << bits) - 1;
         proptest::collection::vec(prop_oneof![2 => -widest..=widest, 1 => Just(widest), 1 => Just(-widest), 1 => Just(0)], ROWS)
     });
-    let over = || prop_oneof![3 => Just(1_i64), 2 => Just(100), 2 => 1_i64..40, 1 => 1_i64..1 << 30];
+    let over = || prop_oneof![6 => Just(1_i64), 4 => Just(100), 4 => 1_i64..40, 2 => 1_i64..1 << 30, 1 => 1_i64 << 50..1 << 61];
     (values, over(), proptest::option::weighted(0.3, proptest::collection::vec(over(), ROWS)), states()).prop_map(
         |(mut values, over, each, states)| {
             for (row, value) in values.iter_mut().enumerate().filter(|(row, _)| !states.get(*row).is_known()) {

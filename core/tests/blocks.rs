@@ -1,0 +1,145 @@
+//! A table of many rows is evaluated block by block, each in the form that its figures allow; a row has what it has alone,
+//! whatever block it lies in and whatever stands beside it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use thidua::check::RuleSet;
+use thidua::data::{Cells, InputColumn, InputTable, ReadOptions, read};
+use thidua::plan::Selection;
+
+const MANIFEST: &str = r#"
+[ruleset]
+language = 1
+id = "blocks"
+version = "1"
+title = "Nhiều hàng"
+status = "illustrative"
+effective = { from = 2026-01-01, until = 2027-01-01 }
+scorecards = ["first.toml", "second.toml"]
+
+[[subject]]
+id = "unit"
+title = "Đơn vị"
+
+[[scale]]
+id = "quality"
+grades = [{ id = "good", title = "Tốt" }, { id = "weak", title = "Yếu" }]
+
+[[input]]
+id = "a"
+title = "Chỉ tiêu a"
+kind = "number"
+subject = "unit"
+
+[[input]]
+id = "b"
+title = "Chỉ tiêu b"
+kind = "number"
+subject = "unit"
+"#;
+
+/// Points are fractions of their own until the total is rounded.
+const FIRST: &str = r#"
+[scorecard]
+id = "first"
+subject = "unit"
+title = "Bảng thứ nhất"
+max = 30
+scale = "quality"
+rounding = { places = 2, at = "total" }
+
+[[group]]
+id = "base"
+title = "Nhóm"
+max = 30
+
+[[criterion]]
+id = "share"
+group = "base"
+title = "Tỷ lệ"
+max = 10
+when_missing = "not_applicable"
+when_undefined = "zero"
+score.formula = { points = "a / b" }
+
+[[criterion]]
+id = "reached"
+group = "base"
+title = "Mức đạt"
+max = 20
+value = "a"
+when_missing = "zero"
+when_undefined = "zero"
+score.pro_rata = { target = "b" }
+
+[[grade]]
+id = "good"
+at_least = 15
+
+[[grade]]
+id = "weak"
+"#;
+
+const SECOND: &str = r#"
+[scorecard]
+id = "second"
+subject = "unit"
+title = "Bảng thứ hai"
+max = 40
+
+[[group]]
+id = "base"
+title = "Nhóm"
+max = 40
+
+[[criterion]]
+id = "of_first"
+group = "base"
+title = "Từ bảng thứ nhất"
+max = 40
+when_missing = "zero"
+when_undefined = "zero"
+score.formula = { points = "first.criterion.share + first.total / 3 + if(first.grade == 'good', 1, 0)" }
+"#;
+
+/// Row by row id, `a`, `b`: whole numbers and few decimals, then sevenths and thirteenths, then numbers beyond 64 bits, blanks and zeros.
+fn rows() -> Vec<[String; 3]> {
+    let figures = |row: usize| match row {
+        0..600 => (format!("{}.{}", row % 23, row % 10), "10".to_owned()),
+        600..1100 => (format!("{}", row % 19), if row % 2 == 0 { "7" } else { "13" }.to_owned()),
+        _ if row % 11 == 0 => (String::new(), "3".to_owned()),
+        _ if row % 7 == 0 => (format!("{row}"), "0".to_owned()),
+        _ => (format!("{row}00000000000000000000.5"), "900000000000000000000000".to_owned()),
+    };
+    (0..1_700).map(|row| (row, figures(row))).map(|(row, (a, b))| [format!("{row:05}"), a, b]).collect()
+}
+
+/// What each row has, as JSON, by scorecard and id.
+fn scored(rules: &RuleSet, rows: &[[String; 3]]) -> BTreeMap<(String, String), String> {
+    let column = |position: usize, heading: &str| {
+        let cells = rows.iter().map(|row| Some(row[position].clone()).filter(|cell| !cell.is_empty()));
+        InputColumn { heading: heading.to_owned(), cells: Cells::Text(cells.collect()) }
+    };
+    let table = InputTable { columns: vec![column(0, "id"), column(1, "a"), column(2, "b")], first_row: 2 };
+    let plan = rules.plan("2026-12-31".parse().unwrap(), &Selection::default()).unwrap();
+    let data = read(rules.model(), vec![("unit".to_owned(), table)], Vec::new(), plan.needed(), ReadOptions::default()).unwrap();
+    let outcome = plan.evaluate(&Arc::new(data)).unwrap();
+    let of_card = |card: thidua::outcome::ScorecardOutcome<'_>| {
+        let id = card.scorecard().naming.id.value.clone();
+        card.rows().map(|row| ((id.clone(), row.id().to_owned()), serde_json::to_string(&row.result()).unwrap())).collect::<Vec<_>>()
+    };
+    outcome.scorecards().flat_map(of_card).collect()
+}
+
+#[test]
+fn a_row_has_what_it_has_alone() {
+    let rules = RuleSet::parse([("ruleset.toml", MANIFEST), ("first.toml", FIRST), ("second.toml", SECOND)]).unwrap();
+    let rows = rows();
+    let together = scored(&rules, &rows);
+    assert_eq!(together.len(), 2 * rows.len());
+    for part in rows.chunks(37) {
+        for (row, alone) in scored(&rules, part) {
+            assert_eq!(together[&row], alone, "{row:?}");
+        }
+    }
+}
