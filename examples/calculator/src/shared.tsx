@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { written, type CriterionResult } from "thidua";
-import { store, type View } from "./store";
+import { store } from "./store";
+import type { View } from "./view";
 import { speak } from "./words";
 
 export function useView(): View {
