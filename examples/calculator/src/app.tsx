@@ -8,7 +8,7 @@ import { Result } from "./result";
 import { RulesView } from "./rules";
 import { DateField } from "./date";
 import { Messages } from "./messages";
-import { XLSX, print, save, useView, useWords } from "./shared";
+import { XLSX, print, save, unlessSame, useView, useWords } from "./shared";
 import { store } from "./store";
 import type { Word } from "./words";
 
@@ -24,7 +24,6 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const names = store.key("name");
   const ids = store.ids();
-  const label = (at: number) => `${ids[at] ?? ""} · ${names[at] ?? ""}`;
 
   useEffect(() => {
     document.documentElement.lang = view.lang;
@@ -66,7 +65,7 @@ export function App() {
   const none = view.stale || view.told.length === 0;
   const choose = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
-    const at = ids.findIndex((id, position) => id === input.value.split(" · ")[0] || label(position) === input.value || names[position] === input.value);
+    const at = ids.findIndex((id, position) => id === input.value.split(" · ")[0] || label(id, names[position]) === input.value || names[position] === input.value);
     if (at < 0) return;
     store.look({ row: ids[at] ?? "" });
     input.value = "";
@@ -132,7 +131,7 @@ export function App() {
             <span>{say("find")} <span class="key">{say("findKey")}</span></span>{" "}
             <input ref={find} list="units" autocomplete="off" onChange={choose} />
           </label>
-          <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(at)} />)}</datalist>
+          <Units ids={ids} names={names} />
         </div>
       )}
       <main id="main" aria-busy={view.pending} class={section === "entry" ? "with-result" : ""} tabIndex={-1} ref={main}>
@@ -153,6 +152,13 @@ export function App() {
     </>
   );
 }
+
+const label = (id: string, name: string | null | undefined) => `${id} · ${name ?? ""}`;
+
+/** The units that can be looked for. */
+const Units = unlessSame(({ ids, names }: { ids: string[]; names: (string | null)[] }) => (
+  <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(id, names[at])} />)}</datalist>
+));
 
 /** What the page is at, with the bytes of a file that are read. */
 function Busy() {

@@ -1,3 +1,4 @@
+import { h, type Component, type FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { written, type CriterionResult } from "thidua";
 import { store } from "./store";
@@ -9,6 +10,14 @@ export function useView(): View {
   // What was told before the page listened is not lost.
   useEffect(() => (set(store.view), store.subscribe(() => set(store.view))), []);
   return view;
+}
+
+/** A part that is drawn again only when something it is given is another. */
+export function unlessSame<Given extends object>(Part: FunctionComponent<Given>): FunctionComponent<Given> {
+  return function (this: Component<Given>, given: Given) {
+    this.shouldComponentUpdate = (next) => Object.entries(next).some(([name, value]) => value !== this.props[name as keyof Given]);
+    return h(Part, given);
+  } as FunctionComponent<Given>;
 }
 
 export const useWords = (view: View) => speak(view.lang);

@@ -23,6 +23,7 @@ class Store extends Answers {
   #working = false;
   /** Inputs of every subject. */
   #inputs: Record<string, Inputs> = {};
+  #ids: { of: (string | null)[]; list: string[] } = { of: [], list: [] };
   #history = new History<Step>();
   #saving = 0;
   #started = false;
@@ -279,8 +280,11 @@ class Store extends Answers {
     return this.columns()[this.column(headings)]?.[1] ?? [];
   }
 
+  /** The same list for as long as the column is the same. */
   ids(): string[] {
-    return this.key("id").map((id) => (id ?? "").trim());
+    const cells = this.key("id");
+    if (cells !== this.#ids.of) this.#ids = { of: cells, list: cells.map((id) => (id ?? "").trim()) };
+    return this.#ids.list;
   }
 
   /** Puts texts into cells. A column that is not there is added. */

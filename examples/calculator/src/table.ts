@@ -11,7 +11,13 @@ export interface Cell {
   text: string;
 }
 
-const folded = (heading: string) => heading.trim().toLocaleLowerCase("vi");
+/** Folded once: every field looks for its column whenever the page is drawn. */
+const folds = new Map<string, string>();
+function folded(heading: string): string {
+  const known = folds.get(heading) ?? heading.trim().toLocaleLowerCase("vi");
+  folds.set(heading, known);
+  return known;
+}
 
 /** The position of the column that is called by one of these names. */
 export function position(columns: Columns, headings: string[]): number {
