@@ -4,7 +4,7 @@ import type { Held } from "./draft";
 import type { Asked, Columns } from "./engine/engine";
 import { Refused, Stopped, type Remote } from "./engine/remote";
 import { scoring, workbooks } from "./engine/start";
-import { Viewed, type View } from "./view";
+import { Viewed } from "./view";
 
 export abstract class Answers extends Viewed {
   protected engine!: Remote;
@@ -63,35 +63,46 @@ export abstract class Answers extends Viewed {
     this.#advisor = undefined;
   }
 
-  /** The second module, for as long as it is needed. */
-  async #withWorkbooks<T>(busy: View["busy"], work: (remote: Remote) => Promise<T>): Promise<T> {
-    this.tell({ busy });
+  /** A worker of its own, with the rules, for as long as it is needed or until it is stopped. */
+  async #apart<T>(made: () => Remote | Promise<Remote>, work: (remote: Remote) => Promise<T>, stopped?: AbortSignal): Promise<T> {
     let remote: Remote | undefined;
+    const stop = () => remote?.stop();
+    stopped?.addEventListener("abort", stop);
     try {
-      remote = await workbooks(this.failed);
+      remote = await made();
+      stopped?.throwIfAborted();
       remote.tell("parse", [parsed(this.view.held.files), this.view.lang]);
       return await work(remote);
     } finally {
-      remote?.stop();
-      this.tell({ busy: "", reading: undefined });
+      stopped?.removeEventListener("abort", stop);
+      stop();
+    }
+  }
+
+  /** The second module, for as long as it writes. */
+  async #written(work: (remote: Remote) => Promise<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
+    this.tell({ busy: "writing" });
+    try {
+      return await this.#apart(() => workbooks(this.failed), work);
+    } finally {
+      this.tell({ busy: "" });
     }
   }
 
   workbook(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#withWorkbooks("writing", (remote) => {
+    return this.#written((remote) => {
       remote.give(this.view.held.tables);
       return remote.call("workbook", [this.asked()]);
     });
   }
   template(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#withWorkbooks("writing", (remote) => remote.call("template", [this.view.subject, this.view.lang]));
+    return this.#written((remote) => remote.call("template", [this.view.subject, this.view.lang]));
   }
 
-  /** A file as columns, its decimals as the page writes them. */
-  async file(subject: string, name: string, bytes: Uint8Array): Promise<Columns> {
-    const { lang } = this.view;
-    if (/\.(xls[xmb]?|ods)$/i.test(name)) return this.#withWorkbooks("reading", (remote) => remote.call("read", [subject, name, bytes, lang]));
-    return this.engine.call("read", [subject, name, bytes, lang]);
+  /** A file as columns, its decimals as the page writes them. The worker that scores goes on scoring meanwhile. */
+  protected cells(subject: string, name: string, bytes: Uint8Array, stopped?: AbortSignal): Promise<Columns> {
+    const made = () => (/\.(xls[xmb]?|ods)$/i.test(name) ? workbooks(this.failed) : scoring(this.failed));
+    return this.#apart(made, (remote) => remote.call("read", [subject, name, bytes, this.view.lang]), stopped);
   }
 }
 

@@ -105,7 +105,7 @@ export function App() {
             {say("print")}
           </button>
         </div>
-        {view.busy && <Busy />}
+        <Busy />
         {view.about && view.about.status !== "official" && <p class="band">{say(view.about.status)}</p>}
       </header>
       <nav class="sections" aria-label={say("sections")}>
@@ -160,16 +160,26 @@ const Units = unlessSame(({ ids, names }: { ids: string[]; names: (string | null
   <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(id, names[at])} />)}</datalist>
 ));
 
-/** What the page is at, with the bytes of a file that are read. */
+/** What the page is at: bytes of a file that are read, then its figures; scores, when they take long enough to be waited for. */
 function Busy() {
   const view = useView();
   const say = useWords(view);
-  const { busy, reading } = view;
+  const { busy, reading, pending } = view;
+  const [long, waited] = useState(false);
+  useEffect(() => {
+    if (!pending) return waited(false);
+    const timer = setTimeout(() => waited(true), 700);
+    return () => clearTimeout(timer);
+  }, [pending]);
   const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString(view.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const step = busy === "writing" ? say("writing") : !busy ? (long && pending ? say("scoringAll") : "") : `${say(reading?.step === "cells" ? "cells" : "reading")}${reading ? ` ${reading.name}` : ""}…`;
+  // Only the step is announced: bytes change too often to be read out. What announces is there before there is a step.
   return (
-    <p class="busy" role="status">
-      {busy === "reading" ? `${say("reading")}${reading ? ` ${reading.name}: ${megabytes(reading.read)}/${megabytes(reading.size)} MB` : ""}…` : say("writing")}
-      {reading && <progress max={Math.max(1, reading.size)} value={reading.read} aria-label={say("reading")} />}
-    </p>
+    <div class={step ? "busy" : "sr"}>
+      <span role="status">{step}</span>
+      {reading?.step === "bytes" && <span>{megabytes(reading.read)}/{megabytes(reading.size)} MB</span>}
+      {reading?.step === "bytes" ? <progress max={Math.max(1, reading.size)} value={reading.read} aria-label={say("reading")} /> : step && <progress aria-label={step} />}
+      {reading && <button type="button" onClick={() => store.stopOpening()}>{say("stop")}</button>}
+    </div>
   );
 }

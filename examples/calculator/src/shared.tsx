@@ -15,7 +15,10 @@ export function useView(): View {
 /** A part that is drawn again only when something it is given is another. */
 export function unlessSame<Given extends object>(Part: FunctionComponent<Given>): FunctionComponent<Given> {
   return function (this: Component<Given>, given: Given) {
-    this.shouldComponentUpdate = (next) => Object.entries(next).some(([name, value]) => value !== this.props[name as keyof Given]);
+    this.shouldComponentUpdate = (next) => {
+      for (const name in next) if (next[name as keyof typeof next] !== this.props[name as keyof typeof next]) return true;
+      return false;
+    };
     return h(Part, given);
   } as FunctionComponent<Given>;
 }

@@ -6,7 +6,7 @@ import { sampleDate, sampleTables } from "./bundled";
 import { read, write, type Held, type OnForm } from "./draft";
 import { difference } from "./exact";
 import type { Columns } from "./engine/engine";
-import { Refused } from "./engine/remote";
+import { Refused, Stopped } from "./engine/remote";
 import { scoring, start } from "./engine/start";
 import { History } from "./history";
 import { filled, inStyle, position, style, type Cell } from "./table";
@@ -25,6 +25,7 @@ class Store extends Answers {
   #inputs: Record<string, Inputs> = {};
   #ids: { of: (string | null)[]; list: string[] } = { of: [], list: [] };
   #history = new History<Step>();
+  #opening: AbortController | undefined;
   #saving = 0;
   #started = false;
 
@@ -169,10 +170,12 @@ class Store extends Answers {
   /** Figures from a file, whose findings are kept where it is refused; whether it was taken. */
   async open(file: File): Promise<boolean> {
     const { subject } = this.view;
+    const { signal } = (this.#opening = new AbortController());
     this.tell({ busy: "reading", refused: [] });
     try {
-      const bytes = await this.#bytes(file);
-      this.table(subject, await this.file(subject, file.name, bytes));
+      const bytes = await this.#bytes(file, signal);
+      this.tell({ reading: { name: file.name, read: file.size, size: file.size, step: "cells" } });
+      this.table(subject, await this.cells(subject, file.name, bytes, signal));
       return true;
     } catch (thrown) {
       this.failed(thrown);
@@ -182,13 +185,20 @@ class Store extends Answers {
     }
   }
 
-  async #bytes(file: File): Promise<Uint8Array> {
+  /** The file that is being opened is not wanted; figures stay as they are. */
+  stopOpening(): void {
+    this.#opening?.abort(new Stopped());
+  }
+
+  async #bytes(file: File, stopped: AbortSignal): Promise<Uint8Array> {
     const bytes = new Uint8Array(file.size);
     let read = 0;
     const reader = file.stream().getReader();
     for (;;) {
-      this.tell({ reading: { name: file.name, read, size: file.size } });
+      this.tell({ reading: { name: file.name, read, size: file.size, step: "bytes" } });
       const { done, value } = await reader.read();
+      if (stopped.aborted) void reader.cancel();
+      stopped.throwIfAborted();
       if (done) return bytes;
       bytes.set(value, read);
       read += value.length;
@@ -258,7 +268,7 @@ class Store extends Answers {
   /** The figures of the sample, decimals as the page writes them. */
   async sample(): Promise<void> {
     const given = (this.view.about?.subjects ?? []).flatMap(({ id }) => (sampleTables[`${id}.csv`] ? [id] : []));
-    const read = given.map(async (id) => [id, await this.file(id, `${id}.csv`, new TextEncoder().encode(sampleTables[`${id}.csv`]))]);
+    const read = given.map(async (id) => [id, await this.engine.call("read", [id, `${id}.csv`, new TextEncoder().encode(sampleTables[`${id}.csv`]), this.view.lang])]);
     const tables = Object.fromEntries(await Promise.all(read)) as Record<string, Columns>;
     this.#change({ ...this.view.held, tables, on: sampleDate });
     await this.#work();

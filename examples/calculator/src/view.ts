@@ -28,8 +28,8 @@ export interface View {
   pending: boolean;
   /** What takes longer: a file that is read or written. */
   busy: "" | "reading" | "writing";
-  /** The file that is read, and how much of it: bytes read and all bytes. */
-  reading: { name: string; read: number; size: number } | undefined;
+  /** The file that is read, and how much of it: bytes read and all bytes; then its rows and columns are made out of them. */
+  reading: { name: string; read: number; size: number; step: "bytes" | "cells" } | undefined;
   /** Why the last file was not taken. */
   refused: Finding[];
   /** What went wrong and is nobody's mistake. */

@@ -66,6 +66,8 @@ const words = {
   template: ["Tải biểu mẫu Excel", "Excel entry form"],
   workbook: ["Tải sổ Excel", "Download workbook"],
   reading: ["Đang đọc tệp", "Reading the file"],
+  cells: ["Đang lấy số liệu từ tệp", "Taking figures from the file"],
+  scoringAll: ["Đang chấm điểm các đơn vị…", "Scoring all units…"],
   writing: ["Đang lập sổ Excel…", "Writing the workbook…"],
   scoring: ["Đang chấm lại…", "Scoring…"],
   exportResult: ["Xuất điểm CSV", "Export points"],
