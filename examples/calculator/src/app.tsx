@@ -62,6 +62,7 @@ export function App() {
   }, []);
 
   const cards = view.about?.scorecards.filter((card) => card.subject === view.subject) ?? [];
+  const about = `${say("version")} ${view.about?.version} (${view.about?.id}). ${say("offline")}`;
   const none = view.stale || view.told.length === 0;
   const choose = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
@@ -77,9 +78,7 @@ export function App() {
       <header class="top">
         <div class="name">
           <h1>{view.about?.title ?? say("title")}</h1>
-          <p>
-            {say("version")} {view.about?.version} ({view.about?.id}). {say("offline")}
-          </p>
+          <p>{about}</p>
         </div>
         <div class="tools" role="group" aria-label={say("tools")}>
           <DateField />
@@ -115,21 +114,21 @@ export function App() {
       </nav>
       {section !== "rules" && (
         <div class="choice" role="region" aria-label={say("unit")}>
-          <label>
-            {say("subject")}{" "}
+          <label class="of">
+            <span>{say("subject")}</span>{" "}
             <select value={view.subject} onChange={(event) => store.look({ subject: event.currentTarget.value })}>
               {view.about?.subjects.map((subject) => <option value={subject.id}>{subject.title}</option>)}
             </select>
           </label>
-          <label>
-            {say("scorecard")}{" "}
+          <label class="by">
+            <span>{say("scorecard")}</span>{" "}
             <select value={view.scorecard} onChange={(event) => store.look({ scorecard: event.currentTarget.value })}>
               {cards.map((card) => <option value={card.id}>{card.title}</option>)}
             </select>
           </label>
           <label>
             <span>{say("find")} <span class="key">{say("findKey")}</span></span>{" "}
-            <input ref={find} list="units" autocomplete="off" onChange={choose} />
+            <input ref={find} list="units" autocomplete="off" placeholder={say("find")} onChange={choose} />
           </label>
           <Units ids={ids} names={names} />
         </div>
@@ -149,6 +148,8 @@ export function App() {
         {section === "compare" && <Compare />}
         {section === "rules" && <RulesView />}
       </main>
+      {/* Where the head has no room for it. */}
+      <footer class="foot">{about}</footer>
     </>
   );
 }

@@ -43,7 +43,7 @@ const words = {
   remarks: ["Ghi chú", "Remarks"],
   titles: ["Danh hiệu", "Awards"],
   council: ["Chờ Hội đồng quyết định", "For the council to decide"],
-  notApplicableMark: ["KAD", "N/A"],
+  notApplicableMark: ["KXĐ", "N/A"],
   notApplicable: ["Không áp dụng", "Not applicable"],
   blank: ["chưa nhập", "blank"],
   yes: ["Có", "Yes"],

@@ -42,7 +42,7 @@ test("by keyboard alone: a figure, the result, advice, ranking and back, the pri
   await page.getByText("Đã hiểu là 100.000").waitFor();
   assert.notEqual(await total(), before);
   // A button that gives way to another leaves the focus at the figure.
-  await tabTo("KAD, Không áp dụng: Nợ quá hạn");
+  await tabTo("KXĐ, Không áp dụng: Nợ quá hạn");
   await page.keyboard.press("Enter");
   const field = async () => (({ tag, name }) => `${tag} ${name}`)(await focus());
   await becomes(field, "BUTTON Nợ quá hạn");
