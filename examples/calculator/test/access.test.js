@@ -97,6 +97,8 @@ test("enlarged twice, and on narrow screens: nothing to move sideways, what stan
     await section("Nhập số liệu");
     const still = await page.locator(".side").evaluate((side) => side.getBoundingClientRect().height / innerHeight);
     assert.ok(still <= 0.1, `${name}: the result takes ${still}`);
+    const head = await page.locator("main").evaluate((main) => (main.getBoundingClientRect().top + scrollY) / innerHeight);
+    assert.ok(height < 400 || head <= 0.43, `${name}: the head takes ${head}`);
   }
   const drawer = page.locator(".drawer");
   await drawer.click();
