@@ -56,6 +56,7 @@ ul { margin: 2pt 0; padding-left: 16pt; font-size: 12pt; } ul.bases { list-style
 .date { text-align: right; font-style: italic; margin: 8pt 0 0; }
 .facts { margin: 8pt 0; } .facts p { margin: 1pt 0; }
 .signs { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; padding-top: 14pt; break-inside: avoid; font-size: 12pt; }
+.foot, .signs { break-before: avoid; } .foot { break-after: avoid; }
 .signs b { display: block; } .signs i { display: block; font-size: 12pt; } .signs div { min-height: 27mm; }
 .foot { border-top: 0.75pt solid #000; margin-top: 6pt; padding-top: 2pt; font-size: 9pt; line-height: 1.3; overflow-wrap: anywhere; break-inside: avoid; }
 @media screen and (max-width: 800px) { .sheet, .sheet.wide { width: auto; padding: 12pt; margin: 0; overflow-x: auto; } }
