@@ -32,6 +32,9 @@ html { background: #e8e8e8; }
 body { margin: 0; color: #000; font: 13pt/1.4 "Times New Roman", "Liberation Serif", "Tinos", serif; font-variant-numeric: tabular-nums; }
 .sheet { background: #fff; width: 210mm; margin: 8mm auto; padding: 20mm 15mm 20mm 30mm; }
 .sheet.wide { width: 297mm; padding: 20mm 15mm 15mm 20mm; page: wide; }
+.wide .date { margin-top: 2pt; } .wide h1 { margin-top: 4pt; line-height: 1.3; } .wide .band { font-size: 11pt; padding: 0 6pt; margin: 2pt auto 4pt !important; }
+.wide table { margin-top: 2pt; line-height: 1.25; } .wide th, .wide td { padding: 1.5pt 3pt; } .wide th { font-size: 10pt; line-height: 1.2; }
+.wide td:last-child { font-size: 10pt; line-height: 1.2; } .wide tr.set td { font-size: 11pt; padding-top: 3pt; } .wide tr.key td { border: 0; padding: 0 0 3pt; line-height: 1.3; font-size: 10pt; }
 h1 { font-size: 14pt; text-align: center; text-wrap: balance; margin: 12pt 0 2pt; text-transform: uppercase; }
 h2 { font-size: 13pt; text-align: center; margin: 12pt 0 2pt; break-after: avoid; }
 h3 { font-size: 12pt; margin: 9pt 0 2pt; break-after: avoid; }
@@ -43,7 +46,7 @@ th, td { border: 0.75pt solid #000; padding: 2.5pt 4pt; vertical-align: middle; 
 th { font-weight: bold; text-align: center; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-td.c { text-align: center; } td small { display: block; font-size: 10pt; } td.n { text-align: right; white-space: nowrap; }
+td.c { text-align: center; } td small { display: block; font-size: 10pt; } td.n { text-align: right; } td.n, td.one { white-space: nowrap; }
 tr.group td, tr.set td, tr.sum td { font-weight: bold; }
 tr.set { break-after: avoid; }
 ul { margin: 2pt 0; padding-left: 16pt; font-size: 12pt; } ul.bases { list-style: none; padding-left: 0; font-size: 10.5pt; line-height: 1.3; }
@@ -53,6 +56,7 @@ ul { margin: 2pt 0; padding-left: 16pt; font-size: 12pt; } ul.bases { list-style
 .date { text-align: right; font-style: italic; margin: 8pt 0 0; }
 .facts { margin: 8pt 0; } .facts p { margin: 1pt 0; }
 .signs { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; padding-top: 14pt; break-inside: avoid; font-size: 12pt; }
+.foot, .signs { break-before: avoid; } .foot { break-after: avoid; }
 .signs b { display: block; } .signs i { display: block; font-size: 12pt; } .signs div { min-height: 27mm; }
 .foot { border-top: 0.75pt solid #000; margin-top: 6pt; padding-top: 2pt; font-size: 9pt; line-height: 1.3; overflow-wrap: anywhere; break-inside: avoid; }
 @media screen and (max-width: 800px) { .sheet, .sheet.wide { width: auto; padding: 12pt; margin: 0; overflow-x: auto; } }

@@ -8,7 +8,7 @@ import { Result } from "./result";
 import { RulesView } from "./rules";
 import { DateField } from "./date";
 import { Messages } from "./messages";
-import { XLSX, print, save, useView, useWords } from "./shared";
+import { XLSX, print, save, unlessSame, useView, useWords } from "./shared";
 import { store } from "./store";
 import type { Word } from "./words";
 
@@ -24,7 +24,6 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const names = store.key("name");
   const ids = store.ids();
-  const label = (at: number) => `${ids[at] ?? ""} · ${names[at] ?? ""}`;
 
   useEffect(() => {
     document.documentElement.lang = view.lang;
@@ -63,10 +62,11 @@ export function App() {
   }, []);
 
   const cards = view.about?.scorecards.filter((card) => card.subject === view.subject) ?? [];
+  const about = `${say("version")} ${view.about?.version} (${view.about?.id}). ${say("offline")}`;
   const none = view.stale || view.told.length === 0;
   const choose = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
-    const at = ids.findIndex((id, position) => id === input.value.split(" · ")[0] || label(position) === input.value || names[position] === input.value);
+    const at = ids.findIndex((id, position) => id === input.value.split(" · ")[0] || label(id, names[position]) === input.value || names[position] === input.value);
     if (at < 0) return;
     store.look({ row: ids[at] ?? "" });
     input.value = "";
@@ -78,9 +78,7 @@ export function App() {
       <header class="top">
         <div class="name">
           <h1>{view.about?.title ?? say("title")}</h1>
-          <p>
-            {say("version")} {view.about?.version} ({view.about?.id}). {say("offline")}
-          </p>
+          <p>{about}</p>
         </div>
         <div class="tools" role="group" aria-label={say("tools")}>
           <DateField />
@@ -106,7 +104,7 @@ export function App() {
             {say("print")}
           </button>
         </div>
-        {view.busy && <Busy />}
+        <Busy />
         {view.about && view.about.status !== "official" && <p class="band">{say(view.about.status)}</p>}
       </header>
       <nav class="sections" aria-label={say("sections")}>
@@ -116,23 +114,23 @@ export function App() {
       </nav>
       {section !== "rules" && (
         <div class="choice" role="region" aria-label={say("unit")}>
-          <label>
-            {say("subject")}{" "}
+          <label class="of">
+            <span>{say("subject")}</span>{" "}
             <select value={view.subject} onChange={(event) => store.look({ subject: event.currentTarget.value })}>
               {view.about?.subjects.map((subject) => <option value={subject.id}>{subject.title}</option>)}
             </select>
           </label>
-          <label>
-            {say("scorecard")}{" "}
+          <label class="by">
+            <span>{say("scorecard")}</span>{" "}
             <select value={view.scorecard} onChange={(event) => store.look({ scorecard: event.currentTarget.value })}>
               {cards.map((card) => <option value={card.id}>{card.title}</option>)}
             </select>
           </label>
           <label>
             <span>{say("find")} <span class="key">{say("findKey")}</span></span>{" "}
-            <input ref={find} list="units" autocomplete="off" onChange={choose} />
+            <input ref={find} list="units" autocomplete="off" placeholder={say("find")} onChange={choose} />
           </label>
-          <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(at)} />)}</datalist>
+          <Units ids={ids} names={names} />
         </div>
       )}
       <main id="main" aria-busy={view.pending} class={section === "entry" ? "with-result" : ""} tabIndex={-1} ref={main}>
@@ -150,20 +148,39 @@ export function App() {
         {section === "compare" && <Compare />}
         {section === "rules" && <RulesView />}
       </main>
+      {/* Where the head has no room for it. */}
+      <footer class="foot">{about}</footer>
     </>
   );
 }
 
-/** What the page is at, with the bytes of a file that are read. */
+const label = (id: string, name: string | null | undefined) => `${id} · ${name ?? ""}`;
+
+/** The units that can be looked for. */
+const Units = unlessSame(({ ids, names }: { ids: string[]; names: (string | null)[] }) => (
+  <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(id, names[at])} />)}</datalist>
+));
+
+/** What the page is at: bytes of a file that are read, then its figures; scores, when they take long enough to be waited for. */
 function Busy() {
   const view = useView();
   const say = useWords(view);
-  const { busy, reading } = view;
+  const { busy, reading, pending } = view;
+  const [long, waited] = useState(false);
+  useEffect(() => {
+    if (!pending) return waited(false);
+    const timer = setTimeout(() => waited(true), 700);
+    return () => clearTimeout(timer);
+  }, [pending]);
   const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString(view.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const step = busy === "writing" ? say("writing") : !busy ? (long && pending ? say("scoringAll") : "") : `${say(reading?.step === "cells" ? "cells" : "reading")}${reading ? ` ${reading.name}` : ""}…`;
+  // Only the step is announced: bytes change too often to be read out. What announces is there before there is a step.
   return (
-    <p class="busy" role="status">
-      {busy === "reading" ? `${say("reading")}${reading ? ` ${reading.name}: ${megabytes(reading.read)}/${megabytes(reading.size)} MB` : ""}…` : say("writing")}
-      {reading && <progress max={Math.max(1, reading.size)} value={reading.read} aria-label={say("reading")} />}
-    </p>
+    <div class={step ? "busy" : "sr"}>
+      <span role="status">{step}</span>
+      {reading?.step === "bytes" && <span>{megabytes(reading.read)}/{megabytes(reading.size)} MB</span>}
+      {reading?.step === "bytes" ? <progress max={Math.max(1, reading.size)} value={reading.read} aria-label={say("reading")} /> : step && <progress aria-label={step} />}
+      {reading && <button type="button" onClick={() => store.stopOpening()}>{say("stop")}</button>}
+    </div>
   );
 }

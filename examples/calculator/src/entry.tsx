@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { understood, type Finding, type FormPart, type Input } from "thidua";
+import { understood, type Finding, type FormPart, type Input, type Lang } from "thidua";
 import { Slider } from "./slider";
-import { isNotApplicable, truth, useView, useWords } from "./shared";
+import { isNotApplicable, truth, unlessSame, useView, useWords } from "./shared";
 import { store } from "./store";
+import { speak } from "./words";
 
 const NOT_APPLICABLE = "kxđ";
+const NONE: Finding[] = [];
 
 export function Entry() {
   const view = useView();
@@ -15,8 +17,10 @@ export function Entry() {
   const at = ids.indexOf(view.row);
   const errors = view.dataFindings.filter((finding) => finding.severity === "error");
   const known = new Map(view.inputs?.inputs.map((input) => [input.id, input]));
-  const of = (input: Input) =>
-    errors.filter((finding) => finding.table === view.subject && finding.id === view.row && finding.column !== null && input.headings.includes(finding.column));
+  const of = (input: Input) => {
+    const found = errors.filter((finding) => finding.table === view.subject && finding.id === view.row && finding.column !== null && input.headings.includes(finding.column));
+    return found.length > 0 ? found : NONE;
+  };
 
   if (at < 0) {
     return (
@@ -108,23 +112,32 @@ function Part({ part, inputs, row, findings }: PartProps) {
       </summary>
       {part.figures.map((figure) => {
         const input = inputs.get(figure.id);
-        return input && <Field key={`${view.row} ${input.id}`} input={input} readers={figure.read_by} row={row} findings={findings(input)} />;
+        if (!input) return undefined;
+        const text = store.columns()[store.column(input.headings)]?.[1][row] ?? "";
+        return <Field key={`${view.row} ${input.id}`} input={input} readers={figure.read_by} row={row} text={text} findings={findings(input)} lang={view.lang} />;
       })}
     </details>
   );
 }
 
-function Field({ input, readers, row, findings }: { input: Input; readers: FormPart["figures"][number]["read_by"]; row: number; findings: Finding[] }) {
-  const view = useView();
-  const say = useWords(view);
+interface FieldProps {
+  input: Input;
+  readers: FormPart["figures"][number]["read_by"];
+  row: number;
+  text: string;
+  findings: Finding[];
+  lang: Lang;
+}
+
+const Field = unlessSame(({ input, readers, row, text, findings, lang }: FieldProps) => {
+  const say = speak(lang);
   const help = useId();
   const moved = useRef(false);
-  const text = store.columns()[store.column(input.headings)]?.[1][row] ?? "";
   const absent = isNotApplicable(text);
   const state = absent ? "absent" : text === "" ? "blank" : "given";
   const put = (next: string) => store.put([{ headings: input.headings, heading: input.heading, row, text: next }]);
   const number = input.kind === "number" || input.kind === "integer";
-  const meant = number && view.lang === "vi" && text !== "" && !absent ? understood(text) : undefined;
+  const meant = number && lang === "vi" && text !== "" && !absent ? understood(text) : undefined;
   const shared = { id: `field-${input.id}`, "aria-describedby": `${help} ${help}-e`, "aria-invalid": findings.length > 0, "aria-required": input.required };
   const choices: [string, string][] = input.kind === "boolean" ? [["true", say("yes")], ["false", say("no")]] : input.choices.map((choice) => [choice.id, choice.title]);
   const value = input.kind !== "boolean" || text === "" || absent ? text : String(truth(text) ?? text);
@@ -153,7 +166,7 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
           <button type="button" class="quiet" aria-label={`${say("notApplicableMark")}, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => turn(NOT_APPLICABLE)}>{say("notApplicableMark")}</button>
         )}
       </div>
-      {number && !absent && <Slider input={input} text={text} put={put} />}
+      {number && !absent && <Slider input={input} text={text} lang={lang} put={put} />}
       <p id={help} class="help">
         {input.accepts} {input.note ?? ""}
         {meant !== undefined && meant !== text && <b> {say("understood")} {meant}.</b>}
@@ -164,4 +177,4 @@ function Field({ input, readers, row, findings }: { input: Input; readers: FormP
       <p id={`${help}-e`} class="error">{findings.map((finding) => `${finding.headline}${finding.help ? `: ${finding.help}` : ""}`).join(". ")}</p>
     </div>
   );
-}
+});

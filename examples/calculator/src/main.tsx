@@ -3,7 +3,8 @@ import "./style.css";
 import { render } from "preact";
 import { App } from "./app";
 import { speak } from "./words";
-import { NotKept, store } from "./store";
+import { store } from "./store";
+import { NotKept } from "./view";
 
 const place = document.getElementById("app");
 const show = (page: preact.JSX.Element) => {

@@ -27,7 +27,7 @@ export function Ranking({ show }: { show: (row: string) => void }) {
             <thead>
               <tr>
                 {ranked && <th scope="col" class="n rank">{say("rank")}</th>}
-                <th scope="col">{say("unit")}</th>
+                <th scope="col" class="named">{say("unit")}</th>
                 <th scope="col" class="n total">{say("total")}</th>
                 {graded && <th scope="col" class="graded">{say("grade")}</th>}
                 {titled && <th scope="col" class="titled">{say("titles")}</th>}

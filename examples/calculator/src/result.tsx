@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import { Advice } from "./advice";
 import { OnForm } from "./form";
-import type { Line, Part, RowTold, Section } from "thidua";
-import { Figure, Grade, Max, share, useView, useWords } from "./shared";
+import type { Lang, Line, Part, RowTold, Section } from "thidua";
+import { Figure, Grade, Max, share, unlessSame, useView, useWords } from "./shared";
+import { speak } from "./words";
 
 export function Result({ toggle, open }: { toggle: () => void; open: boolean }) {
   const view = useView();
@@ -67,7 +68,7 @@ function Points({ row }: { row: RowTold }) {
       ))}
     </dl>
   );
-  const open = (key: string) => () => show(shown === key ? undefined : key);
+  const [open] = useState(() => (key: string) => show((shown) => (shown === key ? undefined : key)));
   const depth = (part: Part): number => {
     const around = card?.groups.find((group) => group.id === part.group);
     return around ? depth(around) + 1 : 0;
@@ -85,23 +86,12 @@ function Points({ row }: { row: RowTold }) {
       const found = row.criteria[criterion.id];
       if (!found) continue;
       const key = criterion.id;
-      const away = found.points === null;
+      const { points, max } = found;
       lines_of.push(
-        <tr class={away ? "away" : ""} key={`c-${key}`}>
-          <th scope="row">
-            <button type="button" class="opens" aria-expanded={shown === key} onClick={open(key)}>{criterion.code ? `${criterion.code} ` : ""}{criterion.title}</button>
-            <span class="rests">{row.rests_on[key]}</span>
-          </th>
-          <td class="points">
-            {away ? <span class="na">{say("notApplicable")}</span> : (
-              <>
-                <span class="bar" style={{ inlineSize: `${share(found)}%` }} aria-hidden="true" />
-                <b>{part.kind === "deduction" && Number(found.points) > 0 ? "−" : ""}<Figure of={found.points} /></b>
-                {found.max !== null && <Max of={found.max} />}
-              </>
-            )}
-          </td>
-        </tr>,
+        <Criterion
+          key={`c-${key}`} id={key} title={`${criterion.code ? `${criterion.code} ` : ""}${criterion.title}`} rests={row.rests_on[key]}
+          points={points} max={max} deducted={part.kind === "deduction"} lang={view.lang} expanded={shown === key} open={open}
+        />,
       );
       if (shown === key) lines_of.push(<tr class="reasons" key={`w-${key}`}><td colSpan={2}>{lines(told(key, "criterion")?.lines ?? [])}</td></tr>);
     }
@@ -131,3 +121,33 @@ function Points({ row }: { row: RowTold }) {
     </>
   );
 }
+
+interface CriterionProps {
+  id: string;
+  title: string;
+  rests: string | undefined;
+  points: string | null;
+  max: string | null;
+  deducted: boolean;
+  lang: Lang;
+  expanded: boolean;
+  open: (id: string) => void;
+}
+
+const Criterion = unlessSame(({ id, title, rests, points, max, deducted, lang, expanded, open }: CriterionProps) => (
+  <tr class={points === null ? "away" : ""}>
+    <th scope="row">
+      <button type="button" class="opens" aria-expanded={expanded} onClick={() => open(id)}>{title}</button>
+      <span class="rests">{rests}</span>
+    </th>
+    <td class="points">
+      {points === null ? <span class="na">{speak(lang)("notApplicable")}</span> : (
+        <>
+          <span class="bar" style={{ transform: `scaleX(${share({ points, max }) / 100})` }} aria-hidden="true" />
+          <b>{deducted && Number(points) > 0 ? "−" : ""}<Figure of={points} /></b>
+          {max !== null && <Max of={max} />}
+        </>
+      )}
+    </td>
+  </tr>
+));

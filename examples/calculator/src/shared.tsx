@@ -1,6 +1,8 @@
+import { h, type Component, type FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { written, type CriterionResult } from "thidua";
-import { store, type View } from "./store";
+import { store } from "./store";
+import type { View } from "./view";
 import { speak } from "./words";
 
 export function useView(): View {
@@ -8,6 +10,17 @@ export function useView(): View {
   // What was told before the page listened is not lost.
   useEffect(() => (set(store.view), store.subscribe(() => set(store.view))), []);
   return view;
+}
+
+/** A part that is drawn again only when something it is given is another. */
+export function unlessSame<Given extends object>(Part: FunctionComponent<Given>): FunctionComponent<Given> {
+  return function (this: Component<Given>, given: Given) {
+    this.shouldComponentUpdate = (next) => {
+      for (const name in next) if (next[name as keyof typeof next] !== this.props[name as keyof typeof next]) return true;
+      return false;
+    };
+    return h(Part, given);
+  } as FunctionComponent<Given>;
 }
 
 export const useWords = (view: View) => speak(view.lang);

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { retyped, type Input } from "thidua";
-import { useView, useWords } from "./shared";
+import { retyped, type Input, type Lang } from "thidua";
+import { speak } from "./words";
 
 /** So many positions can be hit by hand. */
 const POSITIONS = 200;
@@ -13,10 +13,9 @@ function reach(value: number, least: number, most: number): number {
 }
 
 /** A figure to be dragged or moved by the arrow keys. It takes no more decimals than the input allows. */
-export function Slider({ input, text, put }: { input: Input; text: string; put: (text: string) => void }) {
-  const view = useView();
-  const say = useWords(view);
-  const numbers = view.lang === "vi" ? "vi" : "plain";
+export function Slider({ input, text, lang, put }: { input: Input; text: string; lang: Lang; put: (text: string) => void }) {
+  const say = speak(lang);
+  const numbers = lang === "vi" ? "vi" : "plain";
   const [least, most] = [Number(input.min ?? Number.NaN), Number(input.max ?? Number.NaN)];
   const known = text === "" ? undefined : retyped(text, { from: numbers, to: "plain" });
   const value = Math.max(least, Math.min(most, Number(known ?? least)));

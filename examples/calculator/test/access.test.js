@@ -42,7 +42,7 @@ test("by keyboard alone: a figure, the result, advice, ranking and back, the pri
   await page.getByText("Đã hiểu là 100.000").waitFor();
   assert.notEqual(await total(), before);
   // A button that gives way to another leaves the focus at the figure.
-  await tabTo("KAD, Không áp dụng: Nợ quá hạn");
+  await tabTo("KXĐ, Không áp dụng: Nợ quá hạn");
   await page.keyboard.press("Enter");
   const field = async () => (({ tag, name }) => `${tag} ${name}`)(await focus());
   await becomes(field, "BUTTON Nợ quá hạn");
@@ -97,6 +97,8 @@ test("enlarged twice, and on narrow screens: nothing to move sideways, what stan
     await section("Nhập số liệu");
     const still = await page.locator(".side").evaluate((side) => side.getBoundingClientRect().height / innerHeight);
     assert.ok(still <= 0.1, `${name}: the result takes ${still}`);
+    const head = await page.locator("main").evaluate((main) => (main.getBoundingClientRect().top + scrollY) / innerHeight);
+    assert.ok(height < 400 || head <= 0.43, `${name}: the head takes ${head}`);
   }
   const drawer = page.locator(".drawer");
   await drawer.click();

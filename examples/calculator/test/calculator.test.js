@@ -100,7 +100,7 @@ test("a wrong figure is told beside the field and in a summary that leads to it"
 test("zero, blank and not applicable look different and are different", async () => {
   const name = "Nợ quá hạn";
   const field = () => page.locator(".field", { has: page.getByText(name, { exact: true }) }).first();
-  await page.getByRole("button", { name: `KAD, Không áp dụng: ${name}`, exact: true }).click();
+  await page.getByRole("button", { name: `KXĐ, Không áp dụng: ${name}`, exact: true }).click();
   assert.match(await field().getAttribute("class"), /absent/);
   await field().locator(".absent-mark").click();
   assert.match(await field().getAttribute("class"), /blank/);

@@ -93,13 +93,41 @@ test("a large file tells how much of it is read; the page says that it is busy",
   });
   const rows = Array.from({ length: 4000 }, (_, at) => `${10000 + at},${at},${"x".repeat(300)}`);
   await page.locator('main input[type="file"]').setInputFiles({ name: "lon.csv", mimeType: "text/csv", buffer: Buffer.from(`id,Nợ quá hạn,Ghi chú\n${rows.join("\n")}\n`) });
-  await becomes(() => page.locator(".busy").innerText(), "Đang đọc tệp lon.csv: 1,2/1,2 MB…");
+  await becomes(() => page.locator(".busy").innerText(), "Đang đọc tệp lon.csv…\n1,2/1,2 MB\nDừng");
   await clean("busy");
   await page.evaluate(() => globalThis.goOn());
   await becomes(() => page.locator(".grid").getAttribute("aria-rowcount"), "4001");
   assert.ok(await page.evaluate(() => [...globalThis.told].some((text) => text?.includes("0,0/1,2 MB"))));
   await page.getByRole("button", { name: "Hoàn tác" }).click();
   await becomes(() => page.locator(".grid").getAttribute("aria-rowcount"), "97");
+  await settled();
+});
+
+test("when the bytes are read the page says what it does with them, goes on scoring, and can be told to stop", async () => {
+  const { page, clean, becomes, settled, shot } = used;
+  await page.evaluate(() => {
+    globalThis.post = Worker.prototype.postMessage;
+    // The worker that reads never answers.
+    Worker.prototype.postMessage = function (message, ...rest) {
+      if (message.name !== "read") return globalThis.post.call(this, message, ...rest);
+    };
+    setTimeout(() => globalThis.goOn(), 500);
+  });
+  await page.locator('main input[type="file"]').setInputFiles({ name: "xa.csv", mimeType: "text/csv", buffer: Buffer.from("id,Nợ quá hạn\n21025,1\n") });
+  await becomes(() => page.getByRole("status").filter({ hasText: "tệp" }).innerText(), "Đang lấy số liệu từ tệp xa.csv…");
+  assert.equal(await page.locator(".busy progress").getAttribute("value"), null);
+  await clean("cells");
+  await shot("busy");
+  await page.locator("[data-at='0 5']").focus();
+  await page.keyboard.type("7");
+  await page.keyboard.press("Enter");
+  await settled();
+  await page.getByRole("button", { name: "Dừng" }).click();
+  await page.locator(".busy").waitFor({ state: "detached" });
+  assert.equal(await page.locator(".grid").getAttribute("aria-rowcount"), "97");
+  assert.equal(await page.locator(".messages").count(), 0);
+  await page.evaluate(() => (Worker.prototype.postMessage = globalThis.post));
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
   await settled();
 });
 

@@ -69,7 +69,7 @@ test("an edited file is downloaded as edited", async () => {
 test("one's own rules: several files; a wrong one is told in words, and taken back", async () => {
   const { page, becomes, clean, shot } = used;
   await opened().setInputFiles(own((text, name) => (name === "ruleset.toml" ? text.replace('version = "2026.1"', 'version = "2026.1-xa"') : text)));
-  await page.getByText("Phiên bản 2026.1-xa").waitFor();
+  await page.locator(".top").getByText("Phiên bản 2026.1-xa").waitFor();
   await becomes(heading, "Không có lỗi, 12 cảnh báo");
   await opened().setInputFiles(own((text, name) => (name === "credit.toml" ? text.replace('value = "percent(problem_debt, outstanding)"', 'value = "percent(problem_debt, outstandin)"') : text)));
   const finding = page.locator(".findings li.error").first();
@@ -84,7 +84,7 @@ test("one's own rules: several files; a wrong one is told in words, and taken ba
   // A single file that is no rule set: the last good rules go on.
   await opened().setInputFiles([{ name: "la.toml", mimeType: "text/plain", buffer: Buffer.from("đây không phải quy tắc") }]);
   await page.locator(".findings li.error", { hasText: "la.toml" }).first().waitFor();
-  await page.getByText("Phiên bản 2026.1-xa").waitFor();
+  await page.locator(".top").getByText("Phiên bản 2026.1-xa").waitFor();
   await page.getByRole("button", { name: "Hoàn tác" }).click();
   await page.getByRole("button", { name: "Hoàn tác" }).click();
   await becomes(heading, "Không có lỗi, 12 cảnh báo");
@@ -99,7 +99,7 @@ test("files that are dropped: rules and figures", async () => {
   }, files);
   await section("Nhập số liệu");
   await drop(own().map(({ name, buffer }) => [name, buffer.toString().replace('version = "2026.1"', 'version = "2026.1-tha"')]));
-  await page.getByText("Phiên bản 2026.1-tha").waitFor();
+  await page.locator(".top").getByText("Phiên bản 2026.1-tha").waitFor();
   assert.equal(await page.getByRole("navigation").locator("[aria-current]").innerText(), "Bộ quy tắc");
   const csv = readFileSync(join(root, "examples/data/quang-ngai-2026/commune.csv"), "utf8").split("\n").slice(0, 6).join("\n");
   await drop([["nam-xa.csv", csv]]);

@@ -145,35 +145,48 @@ impl Page<'_> {
         out.push_str("<main class=\"sheet wide\">");
         self.head(out);
         self.title(out, self.say("Bảng tổng hợp kết quả chấm điểm", "Summary of scores"));
-        let mut heads = vec![
-            if ranked { self.say("Hạng", "Rank") } else { self.say("TT", "No.") }.to_owned(),
-            self.say("Mã", "Id").to_owned(),
-            self.say("Tên đơn vị", "Name").to_owned(),
+        let mut columns = vec![
+            (if ranked { self.say("Hạng", "Rank") } else { self.say("TT", "No.") }.to_owned(), "4.2%"),
+            (self.say("Mã", "Id").to_owned(), "5.2%"),
+            (self.say("Tên đơn vị", "Name").to_owned(), "17.5%"),
         ];
+        // Columns of points are headed by the group's number alone; what the numbers mean stands above, on each page.
+        let (mut key, lines) = (Vec::new(), self.tables.scorecards.iter().find(|table| table.id == card.naming.id.value));
         for group in &base {
-            let max = group
-                .max
-                .as_ref()
-                .map_or_else(String::new, |max| format!("<br>({})", report.printed(&max.value.to_reading(DecimalStyle::Plain))));
-            heads.push(format!("{}{max}", escape(title(&group.naming, report))));
+            let max = group.max.as_ref().map_or_else(String::new, |max| report.printed(&max.value.to_reading(DecimalStyle::Plain)));
+            let max = if max.is_empty() { max } else { format!("<br>({max})") };
+            let line = lines.and_then(|table| table.rows.iter().find(|line| line.group.is_some() && line.id == group.naming.id.value));
+            match line.filter(|line| !line.number.is_empty()) {
+                Some(line) => {
+                    key.push(format!("<b>{}.</b> {}", escape(&line.number), escape(&line.content)));
+                    columns.push((format!("{}{max}", escape(&line.number)), "5.4%"));
+                }
+                None => columns.push((format!("{}{max}", escape(title(&group.naming, report))), "9%")),
+            }
         }
-        heads.extend(bonus.then(|| self.say("Điểm thưởng", "Bonus").to_owned()));
-        heads.extend(deductions.then(|| self.say("Điểm trừ", "Deductions").to_owned()));
-        heads.push(self.say("Tổng điểm", "Total").to_owned());
-        heads.extend(graded.then(|| self.say("Xếp loại", "Grade").to_owned()));
-        heads.extend(awarded.then(|| self.say("Danh hiệu", "Awards").to_owned()));
-        heads.push(self.say("Ghi chú", "Remarks").to_owned());
+        columns.extend(bonus.then(|| (self.say("Điểm thưởng", "Bonus").to_owned(), "5.8%")));
+        columns.extend(deductions.then(|| (self.say("Điểm trừ", "Deducted").to_owned(), "5.4%")));
+        columns.push((self.say("Tổng điểm", "Total").to_owned(), "6%"));
+        columns.extend(graded.then(|| (self.say("Xếp loại", "Grade").to_owned(), "10%")));
+        columns.extend(awarded.then(|| (self.say("Danh hiệu", "Awards").to_owned(), "9%")));
+        columns.push((self.say("Ghi chú", "Remarks").to_owned(), "auto"));
         // Names and remarks get the room that numbers leave.
-        out.push_str("<table><colgroup><col style=\"width:4.5%\"><col style=\"width:6%\"><col style=\"width:16%\">");
-        out.push_str(&"<col>".repeat(heads.len().saturating_sub(4)));
-        out.push_str("<col style=\"width:17%\"></colgroup><thead><tr>");
-        for head in &heads {
+        out.push_str("<table><colgroup>");
+        for (_, width) in &columns {
+            let _ = write!(out, "<col style=\"width:{width}\">");
+        }
+        out.push_str("</colgroup><thead>");
+        if !key.is_empty() {
+            let _ = write!(out, "<tr class=\"key\"><td colspan=\"{}\">{}.</td></tr>", columns.len(), key.join("; "));
+        }
+        out.push_str("<tr>");
+        for (head, _) in &columns {
             let _ = write!(out, "<th scope=\"col\">{head}</th>");
         }
         out.push_str("</tr></thead><tbody>");
         for set in peers(report, card, result) {
             if let Some(text) = &set.title {
-                let _ = write!(out, "<tr class=\"set\"><td colspan=\"{}\">{}</td></tr>", heads.len(), escape(text));
+                let _ = write!(out, "<tr class=\"set\"><td colspan=\"{}\">{}</td></tr>", columns.len(), escape(text));
             }
             for (place, row) in (1_usize..).zip(set.rows) {
                 let rank = if ranked { row.rank.map_or("–".to_owned(), |rank| rank.to_string()) } else { place.to_string() };
@@ -189,7 +202,7 @@ impl Page<'_> {
                 }
                 let _ = write!(out, "<td class=\"n\"><b>{}</b></td>", self.points(row.total.as_ref()));
                 if graded {
-                    let _ = write!(out, "<td class=\"c\">{}</td>", self.grade(row.grade.as_deref()));
+                    let _ = write!(out, "<td class=\"c one\">{}</td>", self.grade(row.grade.as_deref()));
                 }
                 if awarded {
                     let _ = write!(out, "<td class=\"c\">{}</td>", escape(&report::awards(card, row, report.lang).join(", ")));
