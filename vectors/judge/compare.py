@@ -134,8 +134,9 @@ def compare_seed(command, seed, folder, comparison):
     code, found, beside = run_command(command, folder, case)
     comparison.counts["sets"] += 1
     if judge is None:
-        comparison.counts["refused by both"] += code == 1
-        if code != 1:
+        # Wrong rules or figures are 1; a folder without a single table is wrong use, 2.
+        comparison.counts["refused by both"] += code in (1, 2)
+        if code not in (1, 2):
             comparison.differ(seed, "refusal", errors[:3], f"exit {code} {beside[:200]}")
         return
     if found is None:
