@@ -70,8 +70,8 @@ super::messages! { LIST;
     }
     /// A parent that is not in the parent's table.
     UNKNOWN_PARENT "E0512" {
-        vi "không có `{found}` trong bảng `{table}`"
-        en "`{found}` is not in the table `{table}`"
+        vi "không có `{found}` trong bảng `{table}`{rows}"
+        en "`{found}` is not in the table `{table}`{rows}"
     }
     /// A required cell is blank.
     BLANK_CELL "E0513" {
@@ -199,6 +199,11 @@ super::messages! { LIST;
         vi "JSON phải là mảng các đối tượng, mỗi dòng một đối tượng"
         en "JSON must be an array of objects, one for each row"
     }
+    /// Many more findings like the ones before it, in the rows of one column.
+    MANY_MORE "E0541" {
+        vi "thêm {count} chỗ mắc lỗi {code}: {places}"
+        en "{count} more places with the mistake {code}: {places}"
+    }
     /// A column that is nobody's.
     UNKNOWN_COLUMN "W0501" {
         vi "cột `{column}` không dùng đến"
@@ -222,5 +227,10 @@ super::messages! { LIST;
         en "`{first}` and `{second}` are two different blocs"
         help_vi "nếu là một khối thì viết giống nhau"
         help_en "spell them alike if they are one"
+    }
+    /// A table without rows.
+    NO_ROWS "W0505" {
+        vi "bảng `{table}` không có dòng số liệu nào dưới dòng tiêu đề"
+        en "the table `{table}` has no rows below its heading"
     }
 }
