@@ -6,7 +6,7 @@ use crate::output::{findings, format, paint, results, target};
 use crate::stop::Stop;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use thidua::diagnostic::{Columns, Finding, catalogue};
+use thidua::diagnostic::{Cell, Columns, Finding, catalogue};
 use thidua::outcome::Outcome;
 use thidua::text::Lang;
 use thidua_io::write::{self, Form, Report};
@@ -27,7 +27,7 @@ pub(super) fn run(score: &Score, arguments: &Arguments) -> Result<(), Stop> {
         return Ok(());
     }
     let document = outcome.document();
-    let report = Report { numbers: score.data.numbers.into(), ..Report::of(&outcome, &document, lang) };
+    let report = Report { numbers: score.data.figures.numbers.into(), ..Report::of(&outcome, &document, lang) };
     match format {
         OutputFormat::Csv => each(file, &format, &wanted, |card| Ok(write::csv(&report, card)?))?,
         OutputFormat::Parquet => each(file, &format, &wanted, |card| Ok(write::parquet(&report, card)?))?,
@@ -84,7 +84,13 @@ fn warnings(outcome: &Outcome, arguments: &Arguments) {
     let lang = arguments.lang();
     let rules = outcome.rules();
     let mut text = String::new();
-    for finding in outcome.data().warnings() {
+    let empty = outcome.data().tables().filter(|table| table.ids.is_empty()).filter_map(|table| {
+        let subject = &outcome.rules().model().subjects.get(table.subject.0)?.naming.id.value;
+        let place = Cell { table: subject.clone(), ..Cell::default() };
+        Some(Finding::in_cell(&catalogue::NO_ROWS, place).with("table", subject))
+    });
+    let empty: Vec<Finding> = empty.collect();
+    for finding in outcome.data().warnings().iter().chain(&empty) {
         let _ = writeln!(text, "{}", finding.render(rules.sources(), lang, Columns::Characters).text);
     }
     if !rules.warnings().is_empty() {

@@ -1,6 +1,6 @@
 //! Data tables: one file per subject.
 
-use crate::arguments::{Data, Source};
+use crate::arguments::{Figures, Source};
 use crate::stop::Stop;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,17 +16,17 @@ use thidua_io::table::{self, Origin};
 const ENDINGS: [&str; 9] = ["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "json"];
 
 /// Reads the data that a plan needs.
-pub(crate) fn load(data: &Data, plan: &Plan) -> Result<Arc<DataSet>, Stop> {
+pub(crate) fn load(figures: &Figures, plan: &Plan) -> Result<Arc<DataSet>, Stop> {
     let rules = plan.rules();
     let mut tables = Vec::new();
     let mut findings = Vec::new();
-    for (subject, file) in files(&data.data, rules)? {
+    for (subject, file) in files(&figures.data, rules)? {
         match table(rules, &subject, &file)? {
             Ok(table) => tables.push((subject, table)),
             Err(found) => findings.extend(found),
         }
     }
-    let decisions = match &data.decisions {
+    let decisions = match &figures.decisions {
         Some(file) => super::decisions::load(file)?,
         None => Vec::new(),
     };
@@ -34,7 +34,7 @@ pub(crate) fn load(data: &Data, plan: &Plan) -> Result<Arc<DataSet>, Stop> {
     if !findings.is_empty() {
         return Err(refused(findings));
     }
-    let options = ReadOptions { numbers: data.numbers.into() };
+    let options = ReadOptions { numbers: figures.numbers.into() };
     let set = thidua::data::read(rules.model(), tables, decisions, plan.needed(), options).map_err(refused)?;
     Ok(Arc::new(set))
 }
@@ -61,6 +61,13 @@ fn files(sources: &[Source], rules: &RuleSet) -> Result<Vec<(String, PathBuf)>, 
 
 fn in_folder(folder: &Path, rules: &RuleSet, is_named: impl Fn(&str) -> bool) -> Result<Vec<(String, PathBuf)>, Stop> {
     let unreadable = |error| Stop::usage(super::unreadable(folder, &error));
+    let subjects: Vec<&str> = rules.model().subjects.iter().map(|subject| subject.naming.id.value.as_str()).collect();
+    if folder.is_file() {
+        let named = folder.file_stem().map(|stem| text::nfc(&stem.to_string_lossy())).filter(|stem| subjects.contains(&stem.as_str()));
+        let subject = named.as_deref().or(subjects.first().copied()).unwrap_or_default();
+        let finding = Finding::nowhere(&catalogue::FILE_WITHOUT_SUBJECT).with("file", folder.display()).with("subject", subject);
+        return Err(Stop::usage(finding.with("known", subjects.join(", "))));
+    }
     let mut found: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -71,7 +78,6 @@ fn in_folder(folder: &Path, rules: &RuleSet, is_named: impl Fn(&str) -> bool) ->
             found.entry(subject).or_default().push(path);
         }
     }
-    let subjects: Vec<&str> = rules.model().subjects.iter().map(|subject| subject.naming.id.value.as_str()).collect();
     if found.is_empty() {
         let finding = Finding::nowhere(&catalogue::NO_TABLES).with("folder", folder.display());
         return Err(Stop::usage(finding.with("known", subjects.join(", ")).with("endings", ENDINGS.join(", "))));
