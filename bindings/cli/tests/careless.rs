@@ -61,6 +61,13 @@ fn a_table_without_rows_is_told() {
 }
 
 #[test]
+fn titles_above_the_headings_are_the_only_thing_told() {
+    let table = format!("UBND TỈNH,,,,,,,\n\n{HEAD}001,Xã,Khối 1,1,0,1,1,\n");
+    let told = refused(table.as_bytes(), &["lỗi[E0542]: tên các cột ở dòng 3, phải ở dòng đầu tiên", "1 lỗi, 0 cảnh báo"]);
+    assert_eq!(told.matches('[').count(), 1, "{told}");
+}
+
+#[test]
 fn texts_that_a_spreadsheet_wrote_otherwise() {
     let row = format!("{HEAD}001,Xã Tịnh Ấn,Khối 1,1,0,1,1,\n");
     assert_eq!(score(format!("\u{feff}{row}").as_bytes(), &[]).0, 0);
@@ -71,4 +78,24 @@ fn texts_that_a_spreadsheet_wrote_otherwise() {
     refused(&wide(u16::to_be_bytes), &["E0532", "commune.csv"]);
     refused(&row.bytes().map(|byte| if byte == 0xE1 { 0xCA } else { byte }).collect::<Vec<u8>>(), &["E0533", "dòng 2"]);
     refused(b"", &["E0534", "commune.csv"]);
+}
+
+#[test]
+fn a_file_that_is_not_what_its_name_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |name: &str, bytes: &[u8]| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, bytes).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_thidua"));
+        command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"));
+        let output =
+            command.args(["score", "rules/small", "--on", "2026-12-31", "--data", &format!("commune={}", file.display())]).output();
+        let output = output.unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let table = told("commune.xlsx", HEAD.as_bytes());
+    assert!(table.contains("E0538") && table.contains("nội dung không phải của bảng tính"), "{table}");
+    let rows = told("commune.json", b"[\n{\"id\": 1}");
+    assert!(rows.contains("định dạng JSON: sai ở dòng 2, cột 9"), "{rows}");
 }

@@ -167,6 +167,11 @@ fn tables_and_parents() {
         ]
     );
     assert_eq!(found[0].nearest.as_deref(), Some("007"), "a spreadsheet took the zeros away");
+    let titled = table(&["Biểu 1||||||||", FULL, "A||k|1|1|x|x|model|good"]);
+    check(
+        read_all(vec![("loan_group", table(&["id|parent|free", "g1|A|1"])), ("commune", titled)], DecimalStyle::Plain),
+        &["E0542 dòng 2 tên các cột ở dòng 2, phải ở dòng đầu tiên của bảng"],
+    );
     let groups = table(&["parent|id", "C|g1", "A|g2", "C|g0"]);
     let data = read_all(vec![("loan_group", groups), ("commune", commune())], DecimalStyle::Plain).unwrap();
     assert_eq!(data.table(GROUP).unwrap().parents.as_deref(), Some(&[1, 1, 0][..]));

@@ -15,6 +15,7 @@ pub use columnar::from_batches;
 use thidua::data::InputTable;
 use thidua::diagnostic::{Cell, Finding, Message, catalogue};
 use thidua::model::{Model, SubjectId};
+use thidua::text::Text;
 
 /// Where the bytes come from.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +78,13 @@ fn about(origin: &Origin<'_>, message: &'static Message, row: Option<usize>) -> 
 }
 
 /// The reader of a format gave up.
+#[cfg(any(feature = "parquet", feature = "workbooks"))]
 fn broken(origin: &Origin<'_>, format: &'static str, problem: impl std::fmt::Display) -> Vec<Finding> {
-    vec![about(origin, &catalogue::BROKEN_FILE, None).with("format", format).with("problem", problem)]
+    let problem = problem.to_string();
+    unread(origin, format, Text::both(&format!("trình đọc báo “{problem}”"), &problem))
+}
+
+/// A file that its format's reader refuses, in words.
+fn unread(origin: &Origin<'_>, format: &'static str, problem: Text) -> Vec<Finding> {
+    vec![about(origin, &catalogue::BROKEN_FILE, None).with("format", format).with_words("problem", problem)]
 }

@@ -186,6 +186,8 @@ super::messages! { LIST;
     BROKEN_FILE "E0538" {
         vi "không đọc được tệp `{file}` theo định dạng {format}: {problem}"
         en "`{file}` cannot be read as {format}: {problem}"
+        help_vi "tệp bị hỏng, hoặc đuôi của tên tệp không đúng với nội dung; mở bằng chương trình đã tạo ra nó rồi lưu lại"
+        help_en "the file is damaged, or the ending of its name does not fit what it holds; open it in its program and save it again"
     }
     /// A workbook with several sheets, none named like the subject.
     UNCLEAR_SHEET "E0539" {
@@ -203,6 +205,13 @@ super::messages! { LIST;
     MANY_MORE "E0541" {
         vi "thêm {count} chỗ mắc lỗi {code}: {places}"
         en "{count} more places with the mistake {code}: {places}"
+    }
+    /// Titles above the names of the columns.
+    HEADINGS_BELOW "E0542" {
+        vi "tên các cột ở dòng {row}, phải ở dòng đầu tiên của bảng"
+        en "the names of the columns stand in row {row}, they must be the first row"
+        help_vi "xóa các dòng ở phía trên, như tên cơ quan, tiêu đề, ngày tháng"
+        help_en "delete the rows above them, such as titles and dates"
     }
     /// A column that is nobody's.
     UNKNOWN_COLUMN "W0501" {
