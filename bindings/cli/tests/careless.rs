@@ -68,6 +68,16 @@ fn titles_above_the_headings_are_the_only_thing_told() {
 }
 
 #[test]
+fn dots_between_thousands_are_doubted() {
+    let table = HEAD.replace(',', ";") + "001;Xã;Khối 1;1.234;0;1;1;\n002;Xã;Khối 1;56;0.125;1;1;\n";
+    let (code, told) = score(table.as_bytes(), &[]);
+    assert_eq!((code, told.matches("W0506").count()), (0, 1), "{told}");
+    assert!(told.contains("dòng 2, cột `outstanding`, đọc được `1.234`"), "{told}");
+    let (code, told) = score(table.replace("0.125", "0,125").as_bytes(), &["--numbers", "vi"]);
+    assert_eq!((code, told.contains("W0506")), (0, false), "{told}");
+}
+
+#[test]
 fn texts_that_a_spreadsheet_wrote_otherwise() {
     let row = format!("{HEAD}001,Xã Tịnh Ấn,Khối 1,1,0,1,1,\n");
     assert_eq!(score(format!("\u{feff}{row}").as_bytes(), &[]).0, 0);

@@ -226,6 +226,7 @@ fn nothing_is_written_on_failure() {
         vec!["score", "rules/small", "--data", "data/bad", "--on", "2026-12-31", "-o", path],
         vec!["score", "rules/broken", "--data", "data/small", "--on", "2026-12-31", "-o", path],
         small("score", &["--only", "none", "-o", path]),
+        small("score", &["--format", "html", "--forms", "001,1", "-o", path]),
         small("score", &["--decisions", "rules/small/ruleset.toml", "-o", path]),
     ] {
         let output = run(&arguments);

@@ -9,7 +9,7 @@ pub(crate) use commands::{
     Advise, Check, Compare, Data, Doc, Explain, Figures, New, PrintedForm, Rules, Schema, Score, Template, Test, Verify,
 };
 pub(crate) use refused::told;
-pub(crate) use values::{ByEnding, DocFormat, Language, OutputFormat, Source, TableFormat, TextFormat};
+pub(crate) use values::{ByEnding, DocFormat, Language, NumberStyle, OutputFormat, Source, TableFormat, TextFormat};
 
 use clap::{ArgAction, Parser, Subcommand};
 use std::path::Path;

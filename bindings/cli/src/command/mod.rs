@@ -64,7 +64,7 @@ fn evaluate_rules(rules: &RuleSet, data: &Data, only: Option<Vec<String>>, argum
     let progress = Progress::start();
     let plan = rules.plan(data.on, &Selection { only })?;
     progress.say(either(lang, "đọc số liệu", "reading the data"));
-    let set = input::tables::load(&data.figures, &plan)?;
+    let set = input::tables::load(&data.figures, &plan, lang)?;
     progress.say(either(lang, "chấm điểm", "scoring"));
     Ok(plan.evaluate(&set)?)
 }

@@ -1,6 +1,6 @@
 //! `thidua score`: results in the format asked for.
 
-use super::evaluate;
+use super::{evaluate, unknown_row};
 use crate::arguments::{Arguments, ByEnding, OutputFormat, PrintedForm, Score};
 use crate::output::{findings, format, paint, results, target};
 use crate::stop::Stop;
@@ -20,6 +20,10 @@ pub(super) fn run(score: &Score, arguments: &Arguments) -> Result<(), Stop> {
     let only = score.only.as_ref().map(|ids| ids.iter().map(|id| id.trim().to_owned()).collect::<Vec<_>>());
     let outcome = evaluate(&score.rules, &score.data, only.clone(), arguments)?;
     let lang = arguments.lang();
+    let rows = || outcome.data().tables().flat_map(|table| table.ids.iter());
+    if let Some(unknown) = score.form.forms.iter().find(|form| *form != "all" && !rows().any(|id| id == *form)) {
+        return Err(unknown_row(&outcome, unknown));
+    }
     let wanted = wanted(&outcome, only.as_deref());
     if let OutputFormat::Table = format {
         target::deliver_text(file, &results::text(&outcome, only.as_deref().unwrap_or_default(), lang))?;

@@ -1,27 +1,33 @@
 //! Data tables: one file per subject.
 
-use crate::arguments::{Figures, Source};
+use crate::arguments::{Figures, NumberStyle, Source};
+use crate::output::findings;
 use crate::stop::Stop;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use thidua::check::RuleSet;
 use thidua::data::{DataSet, InputTable, ReadOptions};
-use thidua::diagnostic::{Finding, Refusal, catalogue};
+use thidua::diagnostic::{Columns, Finding, Refusal, catalogue};
 use thidua::plan::Plan;
-use thidua::text;
+use thidua::text::{self, Lang};
 use thidua_io::table::{self, Origin};
 
 /// Endings of files that a folder is searched for.
 const ENDINGS: [&str; 9] = ["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "json"];
 
 /// Reads the data that a plan needs.
-pub(crate) fn load(figures: &Figures, plan: &Plan) -> Result<Arc<DataSet>, Stop> {
+pub(crate) fn load(figures: &Figures, plan: &Plan, lang: Lang) -> Result<Arc<DataSet>, Stop> {
     let rules = plan.rules();
     let mut tables = Vec::new();
-    let mut findings = Vec::new();
+    let (mut findings, mut doubts) = (Vec::new(), Vec::new());
     for (subject, file) in files(&figures.data, rules)? {
-        match table(rules, &subject, &file)? {
+        let (bytes, table) = table(rules, &subject, &file)?;
+        match table {
+            Ok(table) if figures.numbers == NumberStyle::Plain => {
+                doubts.extend(table::doubtful_dots(&subject, &bytes, &table));
+                tables.push((subject, table));
+            }
             Ok(table) => tables.push((subject, table)),
             Err(found) => findings.extend(found),
         }
@@ -36,6 +42,8 @@ pub(crate) fn load(figures: &Figures, plan: &Plan) -> Result<Arc<DataSet>, Stop>
     }
     let options = ReadOptions { numbers: figures.numbers.into() };
     let set = thidua::data::read(rules.model(), tables, decisions, plan.needed(), options).map_err(refused)?;
+    let told = doubts.iter().map(|finding| format!("{}\n", finding.render(rules.sources(), lang, Columns::Characters).text));
+    findings::say(&told.collect::<String>());
     Ok(Arc::new(set))
 }
 
@@ -97,9 +105,11 @@ fn in_folder(folder: &Path, rules: &RuleSet, is_named: impl Fn(&str) -> bool) ->
 }
 
 /// Reads one file.
-fn table(rules: &RuleSet, subject: &str, file: &Path) -> Result<Result<InputTable, Vec<Finding>>, Stop> {
+#[expect(clippy::type_complexity, reason = "what was read, and what it holds or why it holds nothing")]
+fn table(rules: &RuleSet, subject: &str, file: &Path) -> Result<(Vec<u8>, Result<InputTable, Vec<Finding>>), Stop> {
     let bytes = super::bytes(file)?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let sheets = rules.subject(subject).map(|(id, _)| table::sheet_names(rules.model(), id)).unwrap_or_default();
-    Ok(table::read(&Origin { file: &name, subject, sheets: &sheets }, &bytes))
+    let table = table::read(&Origin { file: &name, subject, sheets: &sheets }, &bytes);
+    Ok((bytes, table))
 }

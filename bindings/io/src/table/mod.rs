@@ -3,6 +3,7 @@
 #[cfg(feature = "parquet")]
 mod columnar;
 mod csv;
+mod dots;
 #[cfg(feature = "workbooks")]
 mod extent;
 mod json;
@@ -11,6 +12,8 @@ mod spreadsheet;
 
 #[cfg(feature = "parquet")]
 pub use columnar::from_batches;
+
+pub use dots::doubtful_dots;
 
 use thidua::data::InputTable;
 use thidua::diagnostic::{Cell, Finding, Message, catalogue};

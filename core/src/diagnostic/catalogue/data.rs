@@ -237,6 +237,13 @@ super::messages! { LIST;
         help_vi "nếu là một khối thì viết giống nhau"
         help_en "spell them alike if they are one"
     }
+    /// Dots that may stand between thousands, in a table that is read with decimal dots.
+    DOUBTFUL_DOTS "W0506" {
+        vi "cột `{column}`: `{found}` đang đọc là số thập phân, dấu chấm trước ba chữ số có thể là dấu ngăn hàng nghìn"
+        en "column `{column}`: `{found}` is read as a decimal; the dot before three digits may stand between thousands"
+        help_vi "nếu là hàng nghìn, chọn kiểu viết số `vi` (1.234,5) cho cả bảng"
+        help_en "if it does, choose the number style `vi` (1.234,5) for the whole table"
+    }
     /// A table without rows.
     NO_ROWS "W0505" {
         vi "bảng `{table}` không có dòng số liệu nào dưới dòng tiêu đề"
