@@ -74,8 +74,8 @@ pub(crate) fn toml_problem(message: &str) -> Text {
     let known = PROBLEMS.iter().find(|(known, _)| problem == *known || problem.starts_with(&format!("{known}:")));
     let vi = known.map_or(problem, |(_, vi)| vi);
     // A number may end in nothing more, which its own words say.
-    let more = |word: &&str| !word.is_empty() && !(*word == "nothing" && vi.starts_with("số "));
-    let expected: Vec<String> = expected.split(", ").filter(more).map(expected_in_vietnamese).collect();
+    let said = |word: &str| word.is_empty() || word == "nothing" && vi.starts_with("số ");
+    let expected: Vec<String> = expected.split(", ").filter(|word| !said(word)).map(expected_in_vietnamese).collect();
     let vi = if expected.is_empty() { vi.to_owned() } else { format!("{vi}, cần {}", expected.join(" hoặc ")) };
     Text::both(&vi, message)
 }
