@@ -15,7 +15,10 @@ fn main() -> ExitCode {
         // Help and versions go to the standard output with exit code 0, wrong usage to the standard error with 2.
         Err(error) => {
             let code = u8::from(error.use_stderr()) * stop::USAGE;
-            let _ = error.print();
+            match arguments::told(&error) {
+                Some(text) => output::findings::say(&text),
+                None => drop(error.print()),
+            }
             return ExitCode::from(code);
         }
     };

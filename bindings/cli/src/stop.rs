@@ -74,5 +74,5 @@ impl From<Refusal> for Stop {
 
 /// A finding about a file that the system would not give or take.
 pub(crate) fn about_file(message: &'static Message, file: &str, error: &io::Error) -> Finding {
-    Finding::nowhere(message).with("file", file).with("problem", error)
+    Finding::nowhere(message).with("file", file).with_words("problem", thidua_io::system::words(error))
 }

@@ -74,6 +74,16 @@ fn usage() {
     shows("usage_no_tables", &["score", "rules/small", "--data", "rules/small", "--on", "2026-12-31"]);
     shows("usage_no_data_file", &["score", "rules/small", "--data", "commune=data/none.csv", "--on", "2026-12-31"]);
     shows("usage_ending", &small("score", &["-o", "result.doc"]));
+    shows("usage_unknown", &small("score", &["--formt", "json"]));
+    shows("usage_command", &["scor"]);
+    shows("usage_choice", &small("score", &["--format", "jsn"]));
+    shows("usage_twice", &small("score", &["--on", "2026-12-30"]));
+    shows("usage_no_value", &["score", "rules/small", "--data", "data/small", "--on"]);
+    shows("usage_threads", &small("score", &["--threads", "0"]));
+    shows("usage_too_many", &["check", "rules/small", "rules/broken"]);
+    shows("usage_data_file", &["score", "rules/small", "--data", "data/small/commune.csv", "--on", "2026-12-31"]);
+    shows("usage_data_folder", &["score", "rules/small", "--data", "commune=data/small", "--on", "2026-12-31"]);
+    shows("usage_through_file", &small("score", &["-o", "data/small/commune.csv/result.json"]));
     shows("usage_several_csv", &small("score", &["--format", "csv"]));
 }
 
@@ -142,7 +152,14 @@ fn verify() {
         assert!(told.contains(part), "`{part}` is not in:\n{told}");
     }
     assert_eq!(told.matches("E0816").count(), 1, "{told}");
-    let other = run(&["verify", SMALL[0], &file("same.json", &result), "--data", "data/appraised", "--on", "2026-12-31"]);
+    // The date is that of the result; another one that is given is a difference.
+    let same = file("same.json", &result);
+    let dated = |more: &[&str]| run(&[&["verify", SMALL[0], &same, "--data", "data/small", "--lang", "en"], more].concat());
+    assert_eq!(dated(&[]).status.code(), Some(0), "{}", text(&dated(&[]).stderr));
+    let other = dated(&["--on", "2026-12-30"]);
+    assert_eq!(other.status.code(), Some(1));
+    assert!(text(&other.stderr).contains("the result says `2026-12-31`; scored again it is `2026-12-30`"), "{}", text(&other.stderr));
+    let other = run(&["verify", SMALL[0], &same, "--data", "data/appraised", "--on", "2026-12-31"]);
     assert!(text(&other.stderr).contains("digests.data"), "{}", text(&other.stderr));
     for broken in ["", "[]", "{}", &result[..result.len() / 2]] {
         let refused = verify(&file("broken.json", broken), &[]);
@@ -158,6 +175,7 @@ fn advise() {
     shows("advise_gate", &small("advise", &["003", "--to", "excellent", "--scorecard", "unit"]));
     shows("advise_json", &small("advise", &["003", "--to", "excellent", "--format", "json"]));
     shows("advise_unknown_grade", &small("advise", &["003", "--to", "god"]));
+    shows("advise_unknown_row_en", &small("advise", &["21", "--to", "good", "--lang", "en"]));
     shows("advise_unknown_row", &small("advise", &["3", "--to", "good"]));
 }
 
@@ -208,6 +226,7 @@ fn nothing_is_written_on_failure() {
         vec!["score", "rules/small", "--data", "data/bad", "--on", "2026-12-31", "-o", path],
         vec!["score", "rules/broken", "--data", "data/small", "--on", "2026-12-31", "-o", path],
         small("score", &["--only", "none", "-o", path]),
+        small("score", &["--format", "html", "--forms", "001,1", "-o", path]),
         small("score", &["--decisions", "rules/small/ruleset.toml", "-o", path]),
     ] {
         let output = run(&arguments);

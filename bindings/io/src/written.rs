@@ -30,7 +30,7 @@ impl WrittenResult {
         let refused = |problem: Text| Finding::nowhere(&catalogue::RESULT_NOT_READ).with_words("problem", problem);
         let text = text.trim_start_matches('\u{feff}');
         let document: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
+            let (line, column) = (error.line().max(1), error.column().max(1));
             refused(Text::both(&format!("sai ở dòng {line}, cột {column}"), &format!("wrong at line {line}, column {column}")))
         })?;
         let written = Self { document };

@@ -93,7 +93,11 @@ pub(crate) fn finding(message: &str, arguments: Vec<(String, String)>, meant: Op
     };
     let mut finding = Finding::nowhere(message);
     for (name, value) in arguments {
-        if let Some(name) = ARGUMENTS.iter().find(|known| **known == name) {
+        // The number by which the operating system knows the cause.
+        if let Some(number) = (name == "system").then(|| value.parse().ok()).flatten() {
+            let words = thidua_io::system::words(&std::io::Error::from_raw_os_error(number));
+            finding = finding.with_words("problem", words);
+        } else if let Some(name) = ARGUMENTS.iter().find(|known| **known == name) {
             finding = finding.with(name, value);
         }
     }

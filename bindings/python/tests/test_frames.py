@@ -123,6 +123,25 @@ def test_a_float_is_its_shortest_decimal_or_an_error(demo: thidua.RuleSet) -> No
         assert raised.value.findings[0].heading == "overdue_rate"
 
 
+def test_many_rows_with_one_mistake_are_told_in_a_few_lines(demo: thidua.RuleSet) -> None:
+    rows = [{"id": f"{row:03}", "overdue_rate": f"{row},5"} for row in range(1, 101)]
+    with pytest.raises(thidua.DataError) as raised:
+        demo.score({"commune": rows}, on="2026-12-31")
+    text = raised.value.text()
+    assert (len(raised.value.findings), text.count("lỗi[E0515]")) == (100, 5)
+    assert "thêm 95 chỗ mắc lỗi E0515" in text
+    assert "95 more places with E0515" in raised.value.text("en")
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_in_words(demo: thidua.RuleSet, tmp_path: Path) -> None:
+    (tmp_path / "commune.csv").mkdir()
+    with pytest.raises(thidua.UsageError) as raised:
+        demo.score({"commune": tmp_path / "commune.csv"}, on="2026-12-31")
+    (finding,) = raised.value.findings
+    assert finding.code == "E0801"
+    assert finding.vi.endswith("đây là thư mục, không phải tệp")
+
+
 def test_nan_is_a_blank_of_pandas_and_an_error_of_polars(demo: thidua.RuleSet) -> None:
     cells = {"id": ["A", "B"], "overdue_rate": [0.1, float("nan")], "meetings": [1, 2], "published": [True, True]}
     card = demo.score({"commune": pandas.DataFrame(cells)}, on=ON)["credit"]

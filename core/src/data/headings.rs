@@ -2,10 +2,14 @@
 
 use super::cell::{View, view};
 use super::read::{Needed, Source};
-use crate::diagnostic::{Finding, catalogue};
+use super::table::InputColumn;
+use crate::diagnostic::{Cell, Finding, catalogue};
 use crate::model::ValueId;
 use crate::text::{self, Text};
 use std::collections::BTreeMap;
+
+/// So many rows may stand above the headings where somebody put titles there.
+const UPPER_ROWS: usize = 20;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +66,16 @@ pub(super) fn find(source: &Source<'_>, needed: &Needed, findings: &mut Vec<Find
             taken.insert(target, position);
         }
     }
-    missing(source, needed, &taken, findings);
+    match below(source, &known).filter(|_| taken.is_empty()) {
+        // Titles stand above the headings; what would be said of columns is beside the point.
+        Some(row) => {
+            findings.clear();
+            let number = source.table.first_row.saturating_add(row);
+            let cell = Cell { row: Some(number), ..source.cell() };
+            findings.push(Finding::in_cell(&catalogue::HEADINGS_BELOW, cell).with("row", number));
+        }
+        None => missing(source, needed, &taken, findings),
+    }
     let one = |target| taken.get(&target).copied();
     Columns {
         id: one(Target::Id),
@@ -74,6 +87,14 @@ pub(super) fn find(source: &Source<'_>, needed: &Needed, findings: &mut Vec<Find
             .filter_map(|(target, at)| if let Target::Value(value) = target { Some((*value, *at)) } else { None })
             .collect(),
     }
+}
+
+/// The first of the upper rows that has the names of columns.
+fn below(source: &Source<'_>, known: &BTreeMap<String, Vec<Target>>) -> Option<usize> {
+    let is_heading =
+        |row: usize, column: &InputColumn| matches!(view(&column.cells, row), View::Text(text) if known.contains_key(&text::fold(text)));
+    let columns = &source.table.columns;
+    (0..source.table.rows().min(UPPER_ROWS)).find(|row| columns.iter().filter(|column| is_heading(*row, column)).count() >= 2)
 }
 
 /// Every heading of a subject, folded, with what it may mean.

@@ -6,8 +6,13 @@ use super::read::Source;
 use super::table::InputColumn;
 use crate::diagnostic::{Cell, Finding, catalogue};
 use crate::model::SubjectId;
-use crate::text;
+use crate::number::{DecimalStyle, restyle};
+use crate::order;
+use crate::text::{self, Text};
 use std::collections::BTreeMap;
+
+/// So many rows are named where many have the same mistake.
+const SHOWN_ROWS: usize = 10;
 
 fn column<'a>(source: &Source<'a>, at: Option<usize>) -> Option<&'a InputColumn> {
     source.table.columns.get(at?)
@@ -110,19 +115,43 @@ pub(super) fn parents(
     let texts = texts(source, at, "parent", findings);
     let heading = column(source, at).map_or("parent", |column| column.heading.as_str());
     let title = source.model.subjects.get(parent.0).map(|subject| &subject.naming);
+    // A parent that is not there is one mistake, however many rows name it.
+    let mut unknown: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut link = |(position, text): (usize, Option<String>)| {
         // A blank cell, or a table that is not there, was reported already.
         let (Some(text), Some(ids)) = (text, ids) else { return 0 };
         if let Ok(row) = ids.binary_search(&text) {
             return u32::try_from(row).unwrap_or(u32::MAX);
         }
-        let cell: Cell = source.at(position, heading, &text);
-        let finding = Finding::in_cell(&catalogue::UNKNOWN_PARENT, cell).with("found", clipped(&text));
-        let table = title.map_or("", |naming| naming.id.value.as_str());
-        // The nearest of a thousand ids means nothing where ids are numbers; it is named for short lists only.
-        let nearest = if ids.len() <= 200 { text::nearest(&text, ids.iter().map(String::as_str)) } else { None };
-        findings.push(finding.with("table", table).meant(nearest));
+        unknown.entry(text).or_default().push(position);
         0
     };
-    texts.into_iter().enumerate().map(&mut link).collect()
+    let linked = texts.into_iter().enumerate().map(&mut link).collect();
+    let ids = ids.unwrap_or_default();
+    for (text, mut positions) in unknown {
+        order::sort_by_key(&mut positions, |position| source.number(*position));
+        let first: Cell = source.at(positions.first().copied().unwrap_or_default(), heading, &text);
+        let finding = Finding::in_cell(&catalogue::UNKNOWN_PARENT, first).with("found", clipped(&text));
+        let table = title.map_or("", |naming| naming.id.value.as_str());
+        // The nearest of a thousand ids means nothing where ids are numbers; it is named for short lists only.
+        let near = || if ids.len() <= 200 { text::nearest(&text, ids.iter().map(String::as_str)) } else { None };
+        let nearest = text::but_for_zeros(&text, ids.iter().map(String::as_str)).or_else(near);
+        let rows: Vec<usize> = positions.iter().map(|position| source.number(*position)).collect();
+        findings.push(finding.with("table", table).with_words("rows", several(&rows)).meant(nearest));
+    }
+    linked
+}
+
+/// How many rows have the same mistake, and the first of them; nothing where it is one row, which the place names.
+fn several(rows: &[usize]) -> Text {
+    if rows.len() < 2 {
+        return Text::both("", "");
+    }
+    let shown: Vec<String> = rows.iter().take(SHOWN_ROWS).map(usize::to_string).collect();
+    let (shown, more) = (shown.join(", "), if rows.len() > SHOWN_ROWS { ", …" } else { "" });
+    let count = |style| restyle(&rows.len().to_string(), style);
+    Text::both(
+        &format!(" ({} dòng: {shown}{more})", count(DecimalStyle::Vietnamese)),
+        &format!(" ({} rows: {shown}{more})", count(DecimalStyle::Plain)),
+    )
 }

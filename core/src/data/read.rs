@@ -127,7 +127,10 @@ impl Reader {
         let mut read: BTreeMap<SubjectId, Kept> = BTreeMap::new();
         for id in parents_first(model, &given) {
             let (Some(subject), Some(input)) = (model.subjects.get(id.0), given.get(&id)) else { continue };
+            // Parents of which no id could be read were reported as such, and none of their children is wrong for that.
+            let unread = |ids: &[String]| !ids.is_empty() && ids.iter().all(String::is_empty);
             let above = subject.parent.and_then(|parent| read.get(&parent)).map(|kept| Arc::clone(&kept.table.ids));
+            let above = above.filter(|ids| !unread(ids));
             let same = |kept: &Kept| {
                 std::ptr::eq(kept.input.as_ptr(), Arc::as_ptr(input))
                     && kept.needed == *needed

@@ -153,6 +153,25 @@ fn tables_and_parents() {
             "E0509 dòng 4 mã g3 ô `parent` để trống",
         ],
     );
+    // One wrong id is one mistake, told with the rows that have it, in the order of the source.
+    let rows: Vec<String> = (1..=1_002).map(|row| format!("g{row}|{}|1", if row == 2 { "A" } else { "B" })).collect();
+    let mut lines = vec!["id|parent|free", "x|7|1", "y|C|1"];
+    lines.extend(rows.iter().map(String::as_str));
+    let communes = table(&[FULL, "A||k|1|1|x|x|model|good", "C||k|1|1|x|x|model|good", "007||k|1|1|x|x|model|good"]);
+    let found = read_all(vec![("loan_group", table(&lines)), ("commune", communes)], DecimalStyle::Plain).unwrap_err();
+    assert_eq!(
+        shown(&found),
+        [
+            "E0512 dòng 2 mã x không có `7` trong bảng `commune`",
+            "E0512 dòng 4 mã g1 không có `B` trong bảng `commune` (1.001 dòng: 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, …)"
+        ]
+    );
+    assert_eq!(found[0].nearest.as_deref(), Some("007"), "a spreadsheet took the zeros away");
+    let titled = table(&["Biểu 1||||||||", FULL, "A||k|1|1|x|x|model|good"]);
+    check(
+        read_all(vec![("loan_group", table(&["id|parent|free", "g1|A|1"])), ("commune", titled)], DecimalStyle::Plain),
+        &["E0542 dòng 2 tên các cột ở dòng 2, phải ở dòng đầu tiên của bảng"],
+    );
     let groups = table(&["parent|id", "C|g1", "A|g2", "C|g0"]);
     let data = read_all(vec![("loan_group", groups), ("commune", commune())], DecimalStyle::Plain).unwrap();
     assert_eq!(data.table(GROUP).unwrap().parents.as_deref(), Some(&[1, 1, 0][..]));

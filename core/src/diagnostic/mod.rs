@@ -4,9 +4,11 @@
 //! [`catalogue`]; lines, columns and carets are computed at the edge, in the encoding that the host wants.
 
 pub mod catalogue;
+mod gathered;
 mod render;
 mod source;
 
+pub use gathered::gathered;
 pub(crate) use render::shown;
 pub use render::{Rendered, Shown};
 pub use source::{Columns, FileId, Place, Position, Sources, Spanned};

@@ -24,9 +24,10 @@ pub fn parse(file: FileId, text: &str) -> (Table, Vec<Finding>) {
     }
     // A byte order mark is a habit of Windows editors, not a mistake of the author.
     let (text, shift) = text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, 3));
-    let Mended { text, problems } = mend(text);
+    let written = text;
+    let Mended { text, problems } = mend(written);
     let (document, _) = DeTable::parse_recoverable(&text);
-    let copy = Copy { file, text: &text, shift };
+    let copy = Copy { file, text: &text, written, shift };
     let mut findings: Vec<Finding> = problems.into_iter().map(|problem| copy.finding(problem)).collect();
     findings.extend(copy.long_lists(document.get_ref()));
     let span = document.span();
@@ -36,6 +37,8 @@ pub fn parse(file: FileId, text: &str) -> (Table, Vec<Finding>) {
 struct Copy<'t> {
     file: FileId,
     text: &'t str,
+    /// The text before it was mended.
+    written: &'t str,
     shift: usize,
 }
 
@@ -49,7 +52,11 @@ impl Copy<'_> {
         if is_twice(&problem) {
             return Finding::at(&catalogue::DUPLICATE_KEY, place).with("key", self.text.get(problem.range).unwrap_or(""));
         }
-        let finding = Finding::at(&catalogue::NOT_TOML, place).with_words("problem", catalogue::toml_problem(&problem.message));
+        let (place, problem_in_words) = match decimal_comma(self.written, problem.range.start) {
+            Some((range, found)) => (self.place(range), catalogue::decimal_comma(found)),
+            None => (place, catalogue::toml_problem(&problem.message)),
+        };
+        let finding = Finding::at(&catalogue::NOT_TOML, place).with_words("problem", problem_in_words);
         match problem.begin {
             Some(begin) => finding.label(self.place(begin), catalogue::statement_begins()),
             None => finding,
@@ -116,6 +123,24 @@ fn civil(year: u16, month: u8, day: u8) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// A number like `0,25` after an equals sign, in the line on which the reader stumbled.
+fn decimal_comma(text: &str, at: usize) -> Option<(std::ops::Range<usize>, &str)> {
+    let (before, after) = text.split_at_checked(at)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..at + after.find('\n').unwrap_or(after.len()))?;
+    line.match_indices('=').find_map(|(sign, _)| {
+        let rest = line.get(sign + 1..)?;
+        let number = rest.trim_start();
+        let end = number.find(|sign: char| !sign.is_ascii_digit() && !"+-.,_".contains(sign)).unwrap_or(number.len());
+        // In an inline table a comma may follow.
+        let found = number.get(..end)?.trim_end_matches(',');
+        let (whole, decimals) = found.split_once(',')?;
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let begin = start + sign + 1 + (rest.len() - number.len());
+        (digits(whole.trim_start_matches(['+', '-'])) && digits(decimals)).then_some((begin..begin + found.len(), found))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +157,37 @@ mod tests {
         let place = c.place_within(0.."điểm".len());
         assert_eq!(text.get(place.start as usize..place.end as usize), Some("điểm"));
         assert_eq!(b.get("d").unwrap().value.content, Content::Date(Date::constant(2026, 1, 1)));
+    }
+
+    #[test]
+    fn decimals_with_a_comma_are_told_as_such() {
+        for (text, number) in [
+            ("a = 1\nmax = 0,5\n", Some("0,5")),
+            ("bands = [\n  { at_most = 0,10, points = 10 },\n  { points = 0 },\n]\n", Some("0,10")),
+            ("b = { x = -1,25 }", Some("-1,25")),
+            ("a = [1,2\nb = 1\n", None),
+            ("a = 1,\n", None),
+            ("a = \"1,5\n", None),
+        ] {
+            let (_, findings) = parse(FileId(0), text);
+            let finding = findings.first().unwrap();
+            let crate::diagnostic::Location::Text(place) = finding.location else { panic!() };
+            let at = text.get(place.start as usize..place.end as usize);
+            let told = finding.headline(crate::text::Lang::Vi).contains("viết bằng dấu chấm");
+            assert_eq!((finding.message.code, told.then_some(at).flatten()), ("E0101", number), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_numbers_are_told_in_vietnamese() {
+        let told = |text: &str| parse(FileId(0), text).1.first().unwrap().headline(crate::text::Lang::Vi);
+        assert_eq!(told("a = 2026-02-30"), "sai cú pháp TOML: ngày không hợp lệ, cần ngày từ 01 đến 28");
+        assert_eq!(told("a = 007"), "sai cú pháp TOML: số có chữ số 0 thừa ở đầu");
+        assert_eq!(told("a = 1.000.000"), "sai cú pháp TOML: số không hợp lệ, dấu chấm chỉ đứng trước phần thập phân");
+        assert_eq!(
+            told("a = 01-01-2026"),
+            "sai cú pháp TOML: ngày không hợp lệ, cần năm có bốn chữ số, viết năm-tháng-ngày như 2026-12-31"
+        );
     }
 
     #[test]

@@ -91,6 +91,19 @@ pub fn fold(text: &str) -> String {
     nfc(&composed(text).trim().to_lowercase())
 }
 
+/// The id of which a spreadsheet made `text` when it took it for a number and dropped the leading zeros.
+///
+/// # Example
+/// ```
+/// assert_eq!(thidua::text::but_for_zeros("7", ["017", "007"]), Some("007"));
+/// assert_eq!(thidua::text::but_for_zeros("x", ["0x"]), None);
+/// ```
+pub fn but_for_zeros<'a>(text: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = text.trim_start_matches('0');
+    ids.into_iter().find(|id| number && id.trim_start_matches('0') == bare)
+}
+
 /// The known name that is nearest to a misspelt one, where one is near enough to be meant.
 ///
 /// # Example

@@ -1,7 +1,7 @@
 //! What each command takes.
 
 use super::values::{self, DocFormat, NumberChange, NumberStyle, OutputFormat, Source, TableFormat, TextFormat};
-use super::{AFTER, OPTIONS, TEMPLATE};
+use super::{AFTER, DATA, OPTIONS, TEMPLATE};
 use clap::Args;
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -126,13 +126,16 @@ pub(crate) struct Compare {
 /// (Score again and hold it against a written result, every figure and digest)
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ (Example):
-  thidua verify rules/quang-ngai-2026 ket-qua.json --data examples/data/quang-ngai-2026 --on 2026-12-31")]
+  thidua verify rules/quang-ngai-2026 ket-qua.json --data examples/data/quang-ngai-2026")]
 pub(crate) struct Verify {
     /// Tệp kết quả .json (The result, a .json file)
     #[arg(index = 2, value_name = "KẾT_QUẢ", help_heading = "Tham số (Arguments)")]
     pub(crate) result: PathBuf,
     #[command(flatten)]
-    pub(crate) data: Data,
+    pub(crate) figures: Figures,
+    /// Ngày chấm; mặc định là ngày ghi trong kết quả (Date of evaluation; by default that of the result)
+    #[arg(long, value_name = "NGÀY", value_parser = values::date, help_heading = DATA)]
+    pub(crate) on: Option<Date>,
     #[command(flatten)]
     pub(crate) rules: Rules,
 }
@@ -237,7 +240,7 @@ pub(crate) struct New {
     #[arg(long, value_name = "TÊN")]
     pub(crate) title: Option<String>,
     /// Năm áp dụng, mặc định năm nay (Year in force, default this year)
-    #[arg(long, value_name = "NĂM", value_parser = clap::value_parser!(i16).range(1900..=9000))]
+    #[arg(long, value_name = "NĂM", value_parser = values::year)]
     pub(crate) year: Option<i16>,
 }
 
@@ -251,15 +254,23 @@ pub(crate) struct Rules {
 
 /// The data and the day.
 #[derive(Clone, Debug, Args)]
-#[command(next_help_heading = "Số liệu (Data)")]
+#[command(next_help_heading = DATA)]
 pub(crate) struct Data {
+    #[command(flatten)]
+    pub(crate) figures: Figures,
+    /// Ngày chấm: 2026-12-31 hoặc 31/12/2026 (Date of evaluation)
+    #[arg(long, value_name = "NGÀY", value_parser = values::date)]
+    pub(crate) on: Date,
+}
+
+/// The data.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = DATA)]
+pub(crate) struct Figures {
     /// Thư mục mỗi đối tượng một tệp, hoặc đối_tượng=tệp; dùng được nhiều lần
     /// (Folder with one file per subject, or subject=file; may be repeated)
     #[arg(long, value_name = "THƯ_MỤC|ĐỐI_TƯỢNG=TỆP", required = true, value_parser = values::source)]
     pub(crate) data: Vec<Source>,
-    /// Ngày chấm: 2026-12-31 hoặc 31/12/2026 (Date of evaluation)
-    #[arg(long, value_name = "NGÀY", value_parser = values::date)]
-    pub(crate) on: Date,
     /// Kiểu viết số trong số liệu và kết quả csv: plain (mặc định) là 1234.5, vi là 1.234,5
     /// (Style of numbers in the data and in csv results, default plain)
     #[arg(long, value_name = "plain|vi", default_value = "plain", hide_possible_values = true, hide_default_value = true)]
@@ -268,6 +279,6 @@ pub(crate) struct Data {
     #[arg(long, value_name = "TỆP")]
     pub(crate) decisions: Option<PathBuf>,
     /// Số luồng tính; mặc định theo máy (Threads; by default as many as the machine has)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::threads)]
     pub(crate) threads: Option<NonZeroUsize>,
 }

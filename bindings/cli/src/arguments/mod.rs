@@ -2,10 +2,14 @@
 //! parentheses.
 
 mod commands;
+mod refused;
 mod values;
 
-pub(crate) use commands::{Advise, Check, Compare, Data, Doc, Explain, New, PrintedForm, Rules, Schema, Score, Template, Test, Verify};
-pub(crate) use values::{ByEnding, DocFormat, Language, OutputFormat, Source, TableFormat, TextFormat};
+pub(crate) use commands::{
+    Advise, Check, Compare, Data, Doc, Explain, Figures, New, PrintedForm, Rules, Schema, Score, Template, Test, Verify,
+};
+pub(crate) use refused::told;
+pub(crate) use values::{ByEnding, DocFormat, Language, NumberStyle, OutputFormat, Source, TableFormat, TextFormat};
 
 use clap::{ArgAction, Parser, Subcommand};
 use std::path::Path;
@@ -14,6 +18,7 @@ use thidua::text::Lang;
 /// The order of the parts of a help text.
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng (Usage): {usage}\n\n{all-args}{after-help}";
 const OPTIONS: &str = "Tùy chọn (Options)";
+const DATA: &str = "Số liệu (Data)";
 const AFTER: &str = "Bên sau (Second side)";
 const EVERYWHERE: &str = "Tùy chọn chung (Common options)";
 

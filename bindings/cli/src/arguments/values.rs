@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use jiff::civil::Date;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use thidua::number::DecimalStyle;
 use thidua::text::Lang;
@@ -55,6 +56,17 @@ fn vietnamese(text: &str) -> Option<Date> {
         return None;
     }
     Date::new(number(year, 4)?, i8::try_from(number(month, 2)?).ok()?, i8::try_from(number(day, 2)?).ok()?).ok()
+}
+
+/// A number of threads.
+pub(super) fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    text.trim().parse().map_err(|_| "cần số nguyên từ 1 trở lên (expected a whole number from 1)".to_owned())
+}
+
+/// A year in force.
+pub(super) fn year(text: &str) -> Result<i16, String> {
+    let year = text.trim().parse().ok().filter(|year| (1900..=9000).contains(year));
+    year.ok_or_else(|| "cần một năm từ 1900 đến 9000 (expected a year from 1900 to 9000)".to_owned())
 }
 
 /// `--lang`.

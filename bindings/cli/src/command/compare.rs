@@ -1,7 +1,7 @@
 //! `thidua compare`: two versions of the rules on one data set, or two layers of figures on one rule set.
 
 use super::{evaluate_rules, threads};
-use crate::arguments::{Arguments, Compare, Data, TableFormat};
+use crate::arguments::{Arguments, Compare, Data, Figures, TableFormat};
 use crate::input;
 use crate::output::{findings, target};
 use crate::stop::Stop;
@@ -23,7 +23,7 @@ pub(super) fn run(compare: &Compare, arguments: &Arguments) -> Result<(), Stop> 
     let after = if compare.data_after.is_empty() {
         evaluate_rules(&other, &compare.data, only, arguments)?
     } else {
-        let data = Data { data: compare.data_after.clone(), ..compare.data.clone() };
+        let data = Data { figures: Figures { data: compare.data_after.clone(), ..compare.data.figures.clone() }, on: compare.data.on };
         evaluate_rules(&other, &data, only, arguments)?
     };
     let comparison = before.compare(&after)?;

@@ -21,7 +21,7 @@ use thidua::check::RuleSet;
 use thidua::diagnostic::{Finding, catalogue};
 use thidua::outcome::Outcome;
 use thidua::plan::Selection;
-use thidua::text::nearest;
+use thidua::text::{but_for_zeros, nearest};
 
 /// Does what was asked.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Stop> {
@@ -52,7 +52,7 @@ fn evaluate(rules: &Rules, data: &Data, only: Option<Vec<String>>, arguments: &A
 
 /// As many threads as were asked for.
 fn threads(data: &Data) {
-    if let Some(threads) = data.threads {
+    if let Some(threads) = data.figures.threads {
         // Fails only where a pool is there already, which is never so at the start of a command.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
     }
@@ -64,7 +64,7 @@ fn evaluate_rules(rules: &RuleSet, data: &Data, only: Option<Vec<String>>, argum
     let progress = Progress::start();
     let plan = rules.plan(data.on, &Selection { only })?;
     progress.say(either(lang, "đọc số liệu", "reading the data"));
-    let set = input::tables::load(data, &plan)?;
+    let set = input::tables::load(&data.figures, &plan, lang)?;
     progress.say(either(lang, "chấm điểm", "scoring"));
     Ok(plan.evaluate(&set)?)
 }
@@ -75,7 +75,7 @@ fn unknown_row(outcome: &Outcome, id: &str) -> Stop {
     let tables = || outcome.data().tables();
     let subjects = tables().filter_map(|table| model.subjects.get(table.subject.0));
     let subjects: Vec<String> = subjects.map(|subject| format!("`{}`", subject.naming.id.value)).collect();
-    let ids = tables().flat_map(|table| table.ids.iter()).map(String::as_str);
+    let ids = || tables().flat_map(|table| table.ids.iter()).map(String::as_str);
     let finding = Finding::nowhere(&catalogue::UNKNOWN_ROW).with("id", id).with("where", subjects.join(", "));
-    Stop::findings(vec![finding.meant(nearest(id, ids))])
+    Stop::findings(vec![finding.meant(but_for_zeros(id, ids()).or_else(|| nearest(id, ids())))])
 }

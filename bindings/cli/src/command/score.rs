@@ -1,12 +1,12 @@
 //! `thidua score`: results in the format asked for.
 
-use super::evaluate;
+use super::{evaluate, unknown_row};
 use crate::arguments::{Arguments, ByEnding, OutputFormat, PrintedForm, Score};
 use crate::output::{findings, format, paint, results, target};
 use crate::stop::Stop;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use thidua::diagnostic::{Columns, Finding, catalogue};
+use thidua::diagnostic::{Cell, Columns, Finding, catalogue};
 use thidua::outcome::Outcome;
 use thidua::text::Lang;
 use thidua_io::write::{self, Form, Report};
@@ -20,6 +20,10 @@ pub(super) fn run(score: &Score, arguments: &Arguments) -> Result<(), Stop> {
     let only = score.only.as_ref().map(|ids| ids.iter().map(|id| id.trim().to_owned()).collect::<Vec<_>>());
     let outcome = evaluate(&score.rules, &score.data, only.clone(), arguments)?;
     let lang = arguments.lang();
+    let rows = || outcome.data().tables().flat_map(|table| table.ids.iter());
+    if let Some(unknown) = score.form.forms.iter().find(|form| *form != "all" && !rows().any(|id| id == *form)) {
+        return Err(unknown_row(&outcome, unknown));
+    }
     let wanted = wanted(&outcome, only.as_deref());
     if let OutputFormat::Table = format {
         target::deliver_text(file, &results::text(&outcome, only.as_deref().unwrap_or_default(), lang))?;
@@ -27,7 +31,7 @@ pub(super) fn run(score: &Score, arguments: &Arguments) -> Result<(), Stop> {
         return Ok(());
     }
     let document = outcome.document();
-    let report = Report { numbers: score.data.numbers.into(), ..Report::of(&outcome, &document, lang) };
+    let report = Report { numbers: score.data.figures.numbers.into(), ..Report::of(&outcome, &document, lang) };
     match format {
         OutputFormat::Csv => each(file, &format, &wanted, |card| Ok(write::csv(&report, card)?))?,
         OutputFormat::Parquet => each(file, &format, &wanted, |card| Ok(write::parquet(&report, card)?))?,
@@ -84,7 +88,13 @@ fn warnings(outcome: &Outcome, arguments: &Arguments) {
     let lang = arguments.lang();
     let rules = outcome.rules();
     let mut text = String::new();
-    for finding in outcome.data().warnings() {
+    let empty = outcome.data().tables().filter(|table| table.ids.is_empty()).filter_map(|table| {
+        let subject = &outcome.rules().model().subjects.get(table.subject.0)?.naming.id.value;
+        let place = Cell { table: subject.clone(), ..Cell::default() };
+        Some(Finding::in_cell(&catalogue::NO_ROWS, place).with("table", subject))
+    });
+    let empty: Vec<Finding> = empty.collect();
+    for finding in outcome.data().warnings().iter().chain(&empty) {
         let _ = writeln!(text, "{}", finding.render(rules.sources(), lang, Columns::Characters).text);
     }
     if !rules.warnings().is_empty() {

@@ -1,7 +1,7 @@
 //! `thidua verify`: a result that was written before, held against the same rules and data scored again.
 
 use super::evaluate;
-use crate::arguments::{Arguments, Verify};
+use crate::arguments::{Arguments, Data, Verify};
 use crate::input;
 use crate::output::paint::{count, either};
 use crate::output::target;
@@ -11,7 +11,10 @@ use thidua_io::written::WrittenResult;
 pub(super) fn run(verify: &Verify, arguments: &Arguments) -> Result<(), Stop> {
     let lang = arguments.lang();
     let written = WrittenResult::parse(&input::text(&verify.result)?).map_err(|finding| Stop::findings(vec![finding]))?;
-    let outcome = evaluate(&verify.rules, &verify.data, Some(written.scorecards()), arguments)?;
+    // A written result always has a date; one that is given here instead shows as a difference.
+    let on = verify.on.or(written.on()).unwrap_or_default();
+    let data = Data { figures: verify.figures.clone(), on };
+    let outcome = evaluate(&verify.rules, &data, Some(written.scorecards()), arguments)?;
     let differences = written.differences(&outcome);
     if !differences.is_empty() {
         return Err(Stop::findings(differences));

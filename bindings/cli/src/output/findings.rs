@@ -6,7 +6,7 @@ use anstyle::Style;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
-use thidua::diagnostic::{Columns, Finding, Rendered, Severity, Sources};
+use thidua::diagnostic::{Columns, Finding, Rendered, Severity, Sources, gathered};
 use thidua::text::Lang;
 
 /// Prints findings and counts them.
@@ -14,7 +14,7 @@ pub(crate) fn print(findings: &[Finding], sources: &Sources, arguments: &Argumen
     let lang = arguments.lang();
     let folder = arguments.rules().filter(|rules| rules.is_dir());
     let mut text = String::new();
-    for finding in findings {
+    for finding in &gathered(findings) {
         let rendered = finding.render(sources, lang, Columns::Characters);
         let style = if finding.severity() == Severity::Error { WRONG } else { WAITING };
         paint(&mut text, &with_folder(&rendered, folder), style);

@@ -9,7 +9,8 @@ const DELIMITERS: [char; 3] = [',', ';', '\t'];
 
 /// Reads a CSV text.
 pub(super) fn read(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, Vec<Finding>> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    // With the mark of UTF-16, or with Latin letters as UTF-16 writes them.
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || matches!(bytes, [0, 1..=255, ..] | [1..=255, 0, ..]) {
         return Err(vec![about(origin, &catalogue::UTF16, None)]);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -188,6 +189,8 @@ mod tests {
         refused(b"id,a\n1,\"x\n", &[("E0536", Some(2))]);
         refused("id,a;b\n1,2\n".as_bytes(), &[("E0537", Some(1))]);
         refused(b"\xff\xfei\0d\0", &[("E0532", None)]);
+        refused(b"i\0d\0", &[("E0532", None)]);
+        refused(b"\0i\0d", &[("E0532", None)]);
         refused(b"id,a\n1,2\n2,N\xee\n", &[("E0533", Some(3))]);
     }
 

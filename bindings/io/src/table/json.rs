@@ -1,10 +1,11 @@
 //! JSON rows: an array of objects. Numbers are kept as written.
 
-use super::{Origin, about, broken};
+use super::{Origin, about, unread};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use thidua::data::{Cells, InputColumn, InputTable, RawCell};
 use thidua::diagnostic::{Finding, catalogue};
+use thidua::text::Text;
 
 /// Reads `[ { "id": "001", "outstanding": 63500 }, … ]`; columns in the order in which their keys first stand.
 pub(super) fn read(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, Vec<Finding>> {
@@ -12,7 +13,11 @@ pub(super) fn read(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, Vec<
     let rows: Vec<Value> = match serde_json::from_slice(bytes) {
         Ok(Value::Array(rows)) => rows,
         Ok(_) => return Err(vec![about(origin, &catalogue::JSON_NOT_ROWS, None)]),
-        Err(error) => return Err(broken(origin, "JSON", error)),
+        Err(error) => {
+            let (line, column) = (error.line().max(1), error.column().max(1));
+            let words = Text::both(&format!("sai ở dòng {line}, cột {column}"), &format!("wrong at line {line}, column {column}"));
+            return Err(unread(origin, "JSON", words));
+        }
     };
     let mut findings = Vec::new();
     let mut positions: BTreeMap<String, usize> = BTreeMap::new();

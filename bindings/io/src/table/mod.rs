@@ -3,6 +3,7 @@
 #[cfg(feature = "parquet")]
 mod columnar;
 mod csv;
+mod dots;
 #[cfg(feature = "workbooks")]
 mod extent;
 mod json;
@@ -12,9 +13,12 @@ mod spreadsheet;
 #[cfg(feature = "parquet")]
 pub use columnar::from_batches;
 
+pub use dots::doubtful_dots;
+
 use thidua::data::InputTable;
 use thidua::diagnostic::{Cell, Finding, Message, catalogue};
 use thidua::model::{Model, SubjectId};
+use thidua::text::Text;
 
 /// Where the bytes come from.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +81,13 @@ fn about(origin: &Origin<'_>, message: &'static Message, row: Option<usize>) -> 
 }
 
 /// The reader of a format gave up.
+#[cfg(any(feature = "parquet", feature = "workbooks"))]
 fn broken(origin: &Origin<'_>, format: &'static str, problem: impl std::fmt::Display) -> Vec<Finding> {
-    vec![about(origin, &catalogue::BROKEN_FILE, None).with("format", format).with("problem", problem)]
+    let problem = problem.to_string();
+    unread(origin, format, Text::both(&format!("trình đọc báo “{problem}”"), &problem))
+}
+
+/// A file that its format's reader refuses, in words.
+fn unread(origin: &Origin<'_>, format: &'static str, problem: Text) -> Vec<Finding> {
+    vec![about(origin, &catalogue::BROKEN_FILE, None).with("format", format).with_words("problem", problem)]
 }

@@ -1,16 +1,20 @@
 //! Workbooks (XLSX, XLS, XLSB, ODS): the sheet named like the subject, or the only one with cells.
 
-use super::{Origin, about, broken};
-use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
+use super::{Origin, about, broken, unread};
+use calamine::{Data, Error, Range, Reader, open_workbook_auto_from_rs};
 use std::io::Cursor;
 use thidua::data::{Cells, InputColumn, InputTable, RawCell};
 use thidua::diagnostic::{Finding, catalogue};
-use thidua::text;
+use thidua::text::{self, Text};
 
 /// Reads a sheet of a workbook; its first row that is not blank is the heading.
 pub(super) fn read(origin: &Origin<'_>, bytes: &[u8]) -> Result<InputTable, Vec<Finding>> {
     super::extent::check(origin, bytes)?;
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(origin, "Excel", error))?;
+    let no_workbook = || unread(origin, "Excel", Text::both("nội dung không phải của bảng tính", "it holds no workbook"));
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| match error {
+        Error::Msg("Cannot detect file format") => no_workbook(),
+        error => broken(origin, "Excel", error),
+    })?;
     let wanted: Vec<String> = std::iter::once(origin.subject).chain(origin.sheets.iter().copied()).map(sheet_key).collect();
     let names = book.sheet_names();
     let named = names.iter().find(|name| wanted.contains(&sheet_key(name)));

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from thidua import _native
-from thidua.errors import named
+from thidua.errors import named, system
 
 ENDINGS = ("csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "json")
 
@@ -91,7 +91,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise named("file_not_found", file=str(path)) from None
     except OSError as problem:
-        raise named("file_not_read", file=str(path), problem=str(problem)) from problem
+        raise named("file_not_read", file=str(path), system=system(problem)) from problem
 
 
 def read_text(path: Path) -> str:

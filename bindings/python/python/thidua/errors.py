@@ -6,6 +6,8 @@ All derive from `ThiduaError`. Nothing is raised for the first mistake alone: `f
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
@@ -113,6 +115,23 @@ def _findings(text: str) -> list[Finding]:
     return [Finding._of(told) for told in json.loads(text)]
 
 
+_IN_FULL = 5
+"""So many findings with the same code in the rows of one column are shown in full."""
+
+
+def _gathered(findings: list[Finding], lang: Lang) -> Iterator[str]:
+    kinds = [(finding.code, finding.table, finding.heading) if finding.row is not None else None for finding in findings]
+    totals, seen = Counter(kinds), Counter[tuple[str, str | None, str | None]]()
+    for finding, kind in zip(findings, kinds, strict=True):
+        if kind is not None:
+            seen[kind] += 1
+        if kind is None or seen[kind] <= _IN_FULL or totals[kind] == _IN_FULL + 1:
+            yield finding.text(lang)
+        elif seen[kind] == _IN_FULL + 1:
+            more = totals[kind] - _IN_FULL
+            yield f"thêm {more} chỗ mắc lỗi {finding.code}" if lang == "vi" else f"{more} more places with {finding.code}"
+
+
 class ThiduaError(Exception):
     """The base of every exception here."""
 
@@ -127,11 +146,14 @@ class ThiduaError(Exception):
         return self.text("vi")
 
     def text(self, lang: Lang = "vi") -> str:
-        """Every finding as a terminal shows it, after a line that counts them."""
+        """The findings as a terminal shows them, after a line that counts them.
+
+        Where many rows of a column have the same mistake the first are shown; `findings` holds all of them.
+        """
         errors = sum(finding.severity == "error" for finding in self.findings)
         warnings = len(self.findings) - errors
         count = f"{errors} lỗi, {warnings} cảnh báo" if lang == "vi" else f"errors: {errors}, warnings: {warnings}"
-        return "\n\n".join([count, *(finding.text(lang) for finding in self.findings)])
+        return "\n\n".join([count, *_gathered(self.findings, lang)])
 
     def _repr_html_(self) -> str:
         return finding_html([finding.text_vi for finding in self.findings])
@@ -162,6 +184,11 @@ class RuleWarning(UserWarning):
 
 class DataWarning(UserWarning):
     """Something in the figures deserves a look: a column that no rule knows, say."""
+
+
+def system(problem: OSError) -> str:
+    """The number by which the operating system knows why a file could not be read or written."""
+    return str(getattr(problem, "winerror", None) or problem.errno or 0)
 
 
 def named(message: str, meant: tuple[str, list[str]] | None = None, **arguments: str) -> UsageError:

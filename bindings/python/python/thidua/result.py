@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from thidua import _native
-from thidua.errors import Finding, Lang, _findings, named
+from thidua.errors import Finding, Lang, _findings, named, system
 from thidua.scorecard import Scorecard
 
 FORMATS = ("csv", "html", "json", "parquet", "xlsx")
@@ -115,7 +115,7 @@ class Result(Mapping[str, "Scorecard"]):
             try:
                 file.write_bytes(content)
             except OSError as problem:
-                raise named("file_not_written", file=str(file), problem=str(problem)) from problem
+                raise named("file_not_written", file=str(file), system=system(problem)) from problem
         return files
 
     def __repr__(self) -> str:

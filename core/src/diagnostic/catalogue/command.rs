@@ -89,6 +89,13 @@ super::messages! { LIST;
         help_vi "chọn một bảng bằng --only: {known}; hoặc ghi vào tệp bằng -o để có mỗi bảng một tệp"
         help_en "choose one with --only: {known}; or write to files with -o, one for each"
     }
+    /// A file where a folder of data, or a subject with its file, is expected.
+    FILE_WITHOUT_SUBJECT "E0817" {
+        vi "`{file}` là một tệp, không rõ là số liệu của đối tượng nào"
+        en "`{file}` is a file; whose figures it holds is not said"
+        help_vi "nêu cả đối tượng: `--data {subject}={file}`; các đối tượng: {known}"
+        help_en "name the subject too: `--data {subject}={file}`; subjects: {known}"
+    }
     /// A text that is not a result.
     RESULT_NOT_READ "E0815" {
         vi "văn bản không phải kết quả chấm điểm dạng JSON: {problem}"

@@ -70,8 +70,8 @@ super::messages! { LIST;
     }
     /// A parent that is not in the parent's table.
     UNKNOWN_PARENT "E0512" {
-        vi "không có `{found}` trong bảng `{table}`"
-        en "`{found}` is not in the table `{table}`"
+        vi "không có `{found}` trong bảng `{table}`{rows}"
+        en "`{found}` is not in the table `{table}`{rows}"
     }
     /// A required cell is blank.
     BLANK_CELL "E0513" {
@@ -186,6 +186,8 @@ super::messages! { LIST;
     BROKEN_FILE "E0538" {
         vi "không đọc được tệp `{file}` theo định dạng {format}: {problem}"
         en "`{file}` cannot be read as {format}: {problem}"
+        help_vi "tệp bị hỏng, hoặc đuôi của tên tệp không đúng với nội dung; mở bằng chương trình đã tạo ra nó rồi lưu lại"
+        help_en "the file is damaged, or the ending of its name does not fit what it holds; open it in its program and save it again"
     }
     /// A workbook with several sheets, none named like the subject.
     UNCLEAR_SHEET "E0539" {
@@ -198,6 +200,18 @@ super::messages! { LIST;
     JSON_NOT_ROWS "E0540" {
         vi "JSON phải là mảng các đối tượng, mỗi dòng một đối tượng"
         en "JSON must be an array of objects, one for each row"
+    }
+    /// Many more findings like the ones before it, in the rows of one column.
+    MANY_MORE "E0541" {
+        vi "thêm {count} chỗ mắc lỗi {code}: {places}"
+        en "{count} more places with the mistake {code}: {places}"
+    }
+    /// Titles above the names of the columns.
+    HEADINGS_BELOW "E0542" {
+        vi "tên các cột ở dòng {row}, phải ở dòng đầu tiên của bảng"
+        en "the names of the columns stand in row {row}, they must be the first row"
+        help_vi "xóa các dòng ở phía trên, như tên cơ quan, tiêu đề, ngày tháng"
+        help_en "delete the rows above them, such as titles and dates"
     }
     /// A column that is nobody's.
     UNKNOWN_COLUMN "W0501" {
@@ -222,5 +236,17 @@ super::messages! { LIST;
         en "`{first}` and `{second}` are two different blocs"
         help_vi "nếu là một khối thì viết giống nhau"
         help_en "spell them alike if they are one"
+    }
+    /// Dots that may stand between thousands, in a table that is read with decimal dots.
+    DOUBTFUL_DOTS "W0506" {
+        vi "cột `{column}`: `{found}` đang đọc là số thập phân, dấu chấm trước ba chữ số có thể là dấu ngăn hàng nghìn"
+        en "column `{column}`: `{found}` is read as a decimal; the dot before three digits may stand between thousands"
+        help_vi "nếu là hàng nghìn, chọn kiểu viết số `vi` (1.234,5) cho cả bảng"
+        help_en "if it does, choose the number style `vi` (1.234,5) for the whole table"
+    }
+    /// A table without rows.
+    NO_ROWS "W0505" {
+        vi "bảng `{table}` không có dòng số liệu nào dưới dòng tiêu đề"
+        en "the table `{table}` has no rows below its heading"
     }
 }

@@ -31,8 +31,8 @@ super::messages! { LIST;
     BAD_NUMBER "E0105" {
         vi "`{found}` không phải cách viết số của ngôn ngữ quy tắc"
         en "`{found}` is not a number as rules write it"
-        help_vi "viết như 12, 0.25, 1_000 hoặc phân số \"2/37\"; không dùng số mũ, hệ 16, inf, nan"
-        help_en "write 12, 0.25, 1_000 or a fraction \"2/37\"; no exponents, hex, inf or nan"
+        help_vi "viết như 12, 0.25, 1_000, không có dấu nháy; hoặc phân số \"2/37\"; không dùng số mũ, hệ 16, inf, nan"
+        help_en "write 12, 0.25, 1_000 without quotes, or a fraction \"2/37\"; no exponents, hex, inf or nan"
     }
     /// An id that does not have the form of an id.
     BAD_ID "E0106" {
@@ -73,13 +73,35 @@ pub(crate) fn toml_problem(message: &str) -> Text {
     let message = if problem == UNQUOTED { problem } else { message };
     let known = PROBLEMS.iter().find(|(known, _)| problem == *known || problem.starts_with(&format!("{known}:")));
     let vi = known.map_or(problem, |(_, vi)| vi);
-    let expected: Vec<&str> = expected.split(", ").filter(|word| !word.is_empty()).map(expected_in_vietnamese).collect();
+    // A number may end in nothing more, which its own words say.
+    let said = |word: &str| word.is_empty() || word == "nothing" && vi.starts_with("số ");
+    let expected: Vec<String> = expected.split(", ").filter(|word| !said(word)).map(expected_in_vietnamese).collect();
     let vi = if expected.is_empty() { vi.to_owned() } else { format!("{vi}, cần {}", expected.join(" hoặc ")) };
     Text::both(&vi, message)
 }
 
-fn expected_in_vietnamese(word: &str) -> &str {
-    match word {
+/// A decimal with a comma, as Vietnamese texts write it, where TOML wants a dot.
+pub(crate) fn decimal_comma(found: &str) -> Text {
+    let meant = found.replace(',', ".");
+    Text::both(
+        &format!("số thập phân viết bằng dấu chấm: `{meant}`, không phải `{found}`"),
+        &format!("decimals have a dot: `{meant}`, not `{found}`"),
+    )
+}
+
+fn expected_in_vietnamese(word: &str) -> String {
+    if let Some((what, limits)) = word.split_once(" between ") {
+        let what = match what {
+            "day" => "ngày",
+            "month" => "tháng",
+            other => other,
+        };
+        return format!("{what} từ {}", limits.replace(" and ", " đến "));
+    }
+    let known = match word {
+        "a four-digit year (YYYY)" => "năm có bốn chữ số, viết năm-tháng-ngày như 2026-12-31",
+        "a two-digit month (MM)" => "tháng có hai chữ số, viết năm-tháng-ngày như 2026-12-31",
+        "a two-digit day (DD)" => "ngày có hai chữ số, viết năm-tháng-ngày như 2026-12-31",
         "key" => "một khóa",
         "value" => "một giá trị",
         "newline" => "xuống dòng",
@@ -87,14 +109,15 @@ fn expected_in_vietnamese(word: &str) -> &str {
         "literal string" => "chuỗi trong dấu nháy",
         "nothing" => "không có gì nữa",
         other => other,
-    }
+    };
+    known.to_owned()
 }
 
 /// A text, a formula or a word without its quotes.
 const UNQUOTED: &str = "string values must be quoted";
 
 /// Words of the TOML reader and their Vietnamese.
-static PROBLEMS: [(&str, &str); 24] = [
+static PROBLEMS: [(&str, &str); 30] = [
     (UNQUOTED, "chuỗi, công thức và mã phải đặt trong dấu nháy"),
     ("invalid basic string", "chuỗi thiếu dấu nháy đóng hoặc có ký tự không hợp lệ"),
     ("invalid literal string", "chuỗi thiếu dấu nháy đóng hoặc có ký tự không hợp lệ"),
@@ -119,4 +142,10 @@ static PROBLEMS: [(&str, &str); 24] = [
     ("unclosed table", "thiếu dấu ngoặc vuông đóng của tên bảng"),
     ("unclosed array table", "thiếu hai dấu ngoặc vuông đóng của tên bảng"),
     ("unexpected key or value", "khóa hoặc giá trị không đúng chỗ"),
+    ("invalid date", "ngày không hợp lệ"),
+    ("invalid datetime", "ngày không hợp lệ"),
+    ("unexpected leading zero", "số có chữ số 0 thừa ở đầu"),
+    ("invalid float", "số không hợp lệ, dấu chấm chỉ đứng trước phần thập phân"),
+    ("invalid integer number", "số không hợp lệ"),
+    ("invalid boolean", "không phải `true` hoặc `false`"),
 ];

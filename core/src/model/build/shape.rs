@@ -150,6 +150,8 @@ pub(super) fn number(value: &Value, key: &str, expected: Words, findings: &mut V
         }
     };
     if number.is_none() {
+        // With its quotes, which may be all that is wrong with it.
+        let found = if value.as_text().is_some() { format!("\"{found}\"") } else { found.to_owned() };
         findings.push(Finding::at(&catalogue::BAD_NUMBER, value.place).with("found", found));
     }
     number.map(|number| Spanned::new(number, value.place))
