@@ -106,9 +106,9 @@ score.formula = { points = "first.criterion.share + first.total / 3 + if(first.g
 fn rows() -> Vec<[String; 3]> {
     let figures = |row: usize| match row {
         0..600 => (format!("{}.{}", row % 23, row % 10), "10".to_owned()),
-        600..1100 => (format!("{}", row % 19), if row % 2 == 0 { "7" } else { "13" }.to_owned()),
-        _ if row % 11 == 0 => (String::new(), "3".to_owned()),
-        _ if row % 7 == 0 => (format!("{row}"), "0".to_owned()),
+        600..1100 => (format!("{}", row % 19), if row.is_multiple_of(2) { "7" } else { "13" }.to_owned()),
+        _ if row.is_multiple_of(11) => (String::new(), "3".to_owned()),
+        _ if row.is_multiple_of(7) => (format!("{row}"), "0".to_owned()),
         _ => (format!("{row}00000000000000000000.5"), "900000000000000000000000".to_owned()),
     };
     (0..1_700).map(|row| (row, figures(row))).map(|(row, (a, b))| [format!("{row:05}"), a, b]).collect()
