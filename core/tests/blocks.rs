@@ -143,3 +143,77 @@ fn a_row_has_what_it_has_alone() {
         }
     }
 }
+
+const PARENTS: &str = r#"
+[ruleset]
+language = 1
+id = "children"
+version = "1"
+title = "Nhiều hàng con"
+status = "illustrative"
+scorecards = ["card.toml"]
+effective = { from = 2026-01-01, until = 2027-01-01 }
+
+[[subject]]
+id = "unit"
+title = "Đơn vị"
+
+[[subject]]
+id = "team"
+title = "Tổ"
+parent = "unit"
+
+[[input]]
+id = "v"
+title = "Giá trị"
+kind = "number"
+subject = "team"
+"#;
+
+const OF_CHILDREN: &str = r#"
+[scorecard]
+id = "card"
+subject = "unit"
+title = "Bảng điểm"
+max = 10000000
+
+[[group]]
+id = "base"
+title = "Nhóm"
+max = 10000000
+
+[[criterion]]
+id = "sum"
+group = "base"
+title = "Tổng, số, lớn nhất"
+max = 10000000
+when_missing = "error"
+when_undefined = "zero"
+score.formula = { points = "sum(team.v) + 10000 * count(team) + max(team.v)" }
+"#;
+
+/// Children of one unit lie in every block of their table.
+#[test]
+fn children_are_counted_in_every_block() {
+    const UNITS: usize = 7;
+    let children: Vec<(usize, usize, usize)> = (0..1_500).map(|child| (child, child % UNITS, (child * child) % 101)).collect();
+    let texts = |cells: Vec<String>| Cells::Text(cells.into_iter().map(Some).collect());
+    let column = |heading: &str, cells: Vec<String>| InputColumn { heading: heading.to_owned(), cells: texts(cells) };
+    let units = InputTable { columns: vec![column("id", (0..UNITS).map(|unit| format!("u{unit}")).collect())], first_row: 2 };
+    let of = |cell: &dyn Fn(&(usize, usize, usize)) -> String| children.iter().map(cell).collect::<Vec<_>>();
+    let columns = vec![
+        column("id", of(&|(child, ..)| format!("{child:05}"))),
+        column("parent", of(&|(_, unit, _)| format!("u{unit}"))),
+        column("v", of(&|(.., value)| value.to_string())),
+    ];
+    let tables = vec![("unit".to_owned(), units), ("team".to_owned(), InputTable { columns, first_row: 2 })];
+    let rules = RuleSet::parse([("ruleset.toml", PARENTS), ("card.toml", OF_CHILDREN)]).unwrap();
+    let plan = rules.plan("2026-12-31".parse().unwrap(), &Selection::default()).unwrap();
+    let data = read(rules.model(), tables, Vec::new(), plan.needed(), ReadOptions::default()).unwrap();
+    let outcome = plan.evaluate(&Arc::new(data)).unwrap();
+    for row in outcome.scorecard("card").unwrap().rows() {
+        let own = || children.iter().filter(|(_, unit, _)| row.id() == format!("u{unit}")).map(|(.., value)| value);
+        let expected = own().sum::<usize>() + 10_000 * own().count() + own().max().unwrap();
+        assert_eq!(row.result().total, Some(format!("{expected}.00")), "{}", row.id());
+    }
+}

@@ -6,7 +6,7 @@ mod vector_case;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use thidua::outcome::{Points, RowResult, ScorecardColumns, ScorecardOutcome};
+use thidua::outcome::{Pairs, Points, RowResult, ScorecardColumns, ScorecardOutcome};
 use vector_case::Case;
 
 fn folders(path: &Path) -> Vec<PathBuf> {
@@ -51,6 +51,11 @@ fn differences(card: &ScorecardOutcome<'_>) -> Vec<String> {
     let columns = card.columns().expect("the points of no vector are wider than 127 bits");
     let lengths = [columns.total.len(), columns.rank.len(), columns.grade.len(), columns.tied.len()];
     assert_eq!(lengths, [card.len(); 4]);
+    assert_eq!(card.is_empty(), card.len() == 0);
+    // The rows without their criteria are the rows.
+    let whole = card.rows().map(|row| RowResult { criteria: Pairs(Vec::new()), ..row.result() });
+    let standings = card.standings();
+    assert!(standings.iter().map(|row| serde_json::to_string(row).unwrap()).eq(whole.map(|row| serde_json::to_string(&row).unwrap())));
     let rows = card.rows().enumerate();
     rows.filter_map(|(row, told)| {
         difference(card, &columns, row, &told.result()).map(|name| format!("{} {}: {name}", card.scorecard().naming.id.value, told.id()))

@@ -279,6 +279,10 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("link/grade_and_score_of_another_scorecard", "second", "u1"),
     ("gate/points_and_group_and_total_strictest", "card", "on_limit"),
     ("link/unknown_results_of_another_scorecard", "second", "u1"),
+    ("leader/nobody_exceeds_the_target", "card", "a"),
+    ("leader/within_bloc", "card", "d"),
+    ("placing/best_place_shared", "card", "b"),
+    ("min_max/within_bloc", "card", "d"),
 ];
 
 #[test]

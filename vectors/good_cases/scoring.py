@@ -1,7 +1,7 @@
 """Every scoring function (§5): on a threshold, zero, over the maximum, missing, not applicable, undefined."""
 
 from good_cases.parts import (
-    boolean, case, criterion, given, grades, group, manifest, number, param, ranking, scorecard,
+    boolean, case, criterion, derived, given, grades, group, manifest, number, param, ranking, scorecard,
 )  # fmt: skip
 
 NUMBERS = number("v") + number("w")
@@ -226,6 +226,12 @@ for name, more, policies in (
     ("applies_alone", ('applies_if = "w < 2"',), ("full", "not_applicable")),
 ):
     case(f"criterion/{name}", card("pro_rata = { target = 10 }", "v", policies, more=more), unit="id v w\n" + CONDITIONS)
+STOPPED = number("t") + derived("rate", "v / w")
+case("criterion/missing_is_named_where_a_derived_value_reads_it", card('formula = { points = "rate * 2" }', None, ("error", "zero"), NUMBERS + STOPPED), refused=True, unit="id v w t\na 1 1 1\nb _ 1 _\nc 1 _ 1\nd _ _ 1\ne n/a _ 1\n")
+case("criterion/missing_target_is_named", card('pro_rata = { target = "t + w" }', "v", ("error", "zero"), NUMBERS + STOPPED), refused=True, unit="id v w t\na 1 1 1\nb 1 1 _\nc 1 _ 1\nd _ _ _\n")
+case("criterion/missing_item_is_named", card('checklist = { items = [["p", 6], ["q", 4]] }', None, ("error", None), boolean("p") + boolean("q")), refused=True, unit="id p q\na 1 0\nb _ 1\nc 0 _\nd _ _\n")
+case("criterion/missing_figure_without_a_column", card('formula = { points = "v + t" }', None, ("error", "zero"), NUMBERS + STOPPED), refused=True, unit="id v w\na 1 1\nb 1 1\n")
+case("manual/outside_is_named_with_its_step", card('manual = { step = 0.5 }', "v", ("error", "zero"), NUMBERS + STOPPED), refused=True, unit="id v w t\na 1 1 1\nb 0.25 1 1\nc 11 1 1\nd -1 1 1\n")
 case("criterion/missing_stops_but_undefined_does_not", card("pro_rata = { target = 1 }", policies=("error", "not_applicable")), unit="id v w\na 1 1\nc 1 0\nf n/a 1\n")
 case("criterion/undefined_stops_but_missing_does_not", card("pro_rata = { target = 1 }", policies=("not_applicable", "error")), unit="id v w\na 1 1\nb _ 1\nd 1 _\nf n/a 1\n")
 case("criterion/errors_are_all_reported", card("pro_rata = { target = 1 }", policies=("error", "error")), refused=True, unit="id v w\na 1 1\nb _ 1\nc 1 0\nd 1 _\ne _ _\nf n/a 1\n")

@@ -2,7 +2,7 @@
 
 use super::arithmetic::{absolute, add, balance, divide, extreme, gather, limit, multiply, negate, order, scale, select, subtract};
 use super::function::clauses;
-use super::numbers::{Numbers, width_of};
+use super::numbers::{Numbers, reduce, width_of};
 use super::register::Register;
 use super::rounding::round;
 use super::slot::joined;
@@ -90,6 +90,23 @@ fn check(found: &Numbers<'_>, expected: impl Fn(usize) -> Number) {
 fn check_states(found: &Numbers<'_>, left: &Numbers<'_>, right: &Numbers<'_>) {
     for row in 0..ROWS {
         assert_eq!(found.states.get(row), left.states.get(row).max(right.states.get(row)), "row {row}");
+    }
+}
+
+#[test]
+fn fractions_in_lowest_terms() {
+    let least = i128::from(i64::MIN);
+    for (fraction, lowest) in [
+        ((6, 4), Some((3, 2))),
+        ((-10, 5), Some((-2, 1))),
+        ((0, 7), Some((0, 1))),
+        ((least + 1, 1), Some((i64::MIN + 1, 1))),
+        ((least, 1), None),
+        ((least, 2), Some((i64::MIN / 2, 1))),
+        ((-least, 1), None),
+        ((1, -least), None),
+    ] {
+        assert_eq!(reduce(fraction.0, fraction.1), lowest, "{fraction:?}");
     }
 }
 

@@ -190,4 +190,24 @@ mod tests {
         }
         assert_eq!(Exact::small(5, 10).to_string(), "1/2");
     }
+
+    #[test]
+    fn the_same_as_numbers_beyond_64_bits() {
+        let million = Number::power_of_ten(30);
+        let seventh = Number::ratio(1, 7).unwrap_or_default();
+        let cases =
+            [million.clone(), -million.clone(), &million * &seventh, &seventh - &million, seventh, Number::from(-3), Number::zero()];
+        for x in &cases {
+            let left = Exact::from(x);
+            assert_eq!((left.is_zero(), left.is_positive()), (x.is_zero(), x.is_positive()));
+            for y in &cases {
+                let right = Exact::from(y);
+                assert_eq!(left.plus(&right).number(), x + y);
+                assert_eq!(left.minus(&right).number(), x - y);
+                assert_eq!(left.times(&right).number(), x * y);
+                assert_eq!((left.cmp(&right), left == right), (x.cmp(y), x == y));
+                assert_eq!(left.clone().least(right).number(), x.min(y).clone());
+            }
+        }
+    }
 }

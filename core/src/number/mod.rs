@@ -265,6 +265,16 @@ mod tests {
     use super::Number;
 
     #[test]
+    fn powers_of_ten_within_64_bits_and_beyond() {
+        for exponent in -40..40 {
+            let power = Number::power_of_ten(exponent);
+            assert!(power.is_positive());
+            assert_eq!(power, Number::power_of_ten(exponent - 1) * Number::from(10), "{exponent}");
+        }
+        assert_eq!(Number::power_of_ten(0), Number::one());
+    }
+
+    #[test]
     fn cut_to_a_range_and_the_low_end_of_an_empty_one() {
         let [one, three] = [1, 3].map(Number::from);
         let cut = [0, 1, 2, 3, 4].map(|value| Number::from(value).clamp(&one, &three));
