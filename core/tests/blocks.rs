@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use thidua::check::RuleSet;
 use thidua::data::{Cells, InputColumn, InputTable, ReadOptions, read};
+use thidua::number::{parse_fraction, parse_plain};
+use thidua::outcome::{Outcome, RowResult, ScorecardOutcome};
 use thidua::plan::Selection;
 
 const MANIFEST: &str = r#"
@@ -92,6 +94,9 @@ id = "base"
 title = "Nhóm"
 max = 40
 
+[ranking]
+by = ["-total", "-group.base"]
+
 [[criterion]]
 id = "of_first"
 group = "base"
@@ -114,8 +119,7 @@ fn rows() -> Vec<[String; 3]> {
     (0..1_700).map(|row| (row, figures(row))).map(|(row, (a, b))| [format!("{row:05}"), a, b]).collect()
 }
 
-/// What each row has, as JSON, by scorecard and id.
-fn scored(rules: &RuleSet, rows: &[[String; 3]]) -> BTreeMap<(String, String), String> {
+fn evaluated(rules: &RuleSet, rows: &[[String; 3]]) -> Outcome {
     let column = |position: usize, heading: &str| {
         let cells = rows.iter().map(|row| Some(row[position].clone()).filter(|cell| !cell.is_empty()));
         InputColumn { heading: heading.to_owned(), cells: Cells::Text(cells.collect()) }
@@ -123,10 +127,16 @@ fn scored(rules: &RuleSet, rows: &[[String; 3]]) -> BTreeMap<(String, String), S
     let table = InputTable { columns: vec![column(0, "id"), column(1, "a"), column(2, "b")], first_row: 2 };
     let plan = rules.plan("2026-12-31".parse().unwrap(), &Selection::default()).unwrap();
     let data = read(rules.model(), vec![("unit".to_owned(), table)], Vec::new(), plan.needed(), ReadOptions::default()).unwrap();
-    let outcome = plan.evaluate(&Arc::new(data)).unwrap();
-    let of_card = |card: thidua::outcome::ScorecardOutcome<'_>| {
+    plan.evaluate(&Arc::new(data)).unwrap()
+}
+
+/// What each row has, as JSON, by scorecard and id; ranks are among all rows and are left out.
+fn scored(rules: &RuleSet, rows: &[[String; 3]]) -> BTreeMap<(String, String), String> {
+    let outcome = evaluated(rules, rows);
+    let text = |result: RowResult| serde_json::to_string(&RowResult { rank: None, tied: false, ..result }).unwrap();
+    let of_card = |card: ScorecardOutcome<'_>| {
         let id = card.scorecard().naming.id.value.clone();
-        card.rows().map(|row| ((id.clone(), row.id().to_owned()), serde_json::to_string(&row.result()).unwrap())).collect::<Vec<_>>()
+        card.rows().map(|row| ((id.clone(), row.id().to_owned()), text(row.result()))).collect::<Vec<_>>()
     };
     outcome.scorecards().flat_map(of_card).collect()
 }
@@ -191,6 +201,26 @@ when_missing = "error"
 when_undefined = "zero"
 score.formula = { points = "sum(team.v) + 10000 * count(team) + max(team.v)" }
 "#;
+
+/// The keys that a row's rank is explained by are its own, whatever block it lies in.
+#[test]
+fn ranks_are_explained_by_the_own_keys() {
+    let rules = RuleSet::parse([("ruleset.toml", MANIFEST), ("first.toml", FIRST), ("second.toml", SECOND)]).unwrap();
+    let rows: Vec<[String; 3]> = (0..1_100).map(|row| [format!("{row:05}"), format!("{}", row * 7 % 1_100), "200".to_owned()]).collect();
+    let outcome = evaluated(&rules, &rows);
+    let exact =
+        |value: &serde_json::Value| value.as_str().and_then(parse_fraction).or_else(|| Some(parse_plain(value.as_str()?)?.number()));
+    let mut compared = 0;
+    for row in outcome.scorecard("second").unwrap().rows() {
+        let explained = serde_json::to_value(row.explain()).unwrap();
+        let total = exact(&explained["total"]["total"]);
+        for beside in [&explained["rank"]["above"], &explained["rank"]["below"]].into_iter().filter(|beside| beside["key"] == "total") {
+            assert_eq!(exact(&beside["own"]), total, "{}", row.id());
+            compared += 1;
+        }
+    }
+    assert!(compared > 1_000, "{compared}");
+}
 
 /// Children of one unit lie in every block of their table.
 #[test]

@@ -89,3 +89,24 @@ case(
     + "".join(criterion(name, "base", '"20/3"', f'formula = {{ points = "{name} / 3" }}', missing="not_applicable") for name in "abc") + grades(15, 10, 5) + ranking(),
     unit="id a b c\nall 20 20 20\nx 10 10 10\ny 1 1 n/a\nz 1 _ 0\nw 20 20 19.99\nv 0.01 0.02 0.03\n",
 )  # fmt: skip
+
+
+def table_card(setting):
+    """Criteria of bands, whose points are whole before anything is rounded; the total is rounded to quarters."""
+    bands = "bands = [{ at_least = 10, points = 7 }, { at_least = 5, points = 4 }, { points = 1 }]"
+    return (
+        manifest()
+        + scorecard(21, f'not_applicable = "{setting}"', 'rounding = { places = 2, step = 0.25, at = "total" }')
+        + INPUTS
+        + group("first", 14)
+        + group("second", 7)
+        + criterion("ca", "first", 7, bands, "a", "not_applicable")
+        + criterion("cb", "first", 7, bands, "b", "not_applicable")
+        + criterion("cc", "second", 7, bands, "c", "not_applicable")
+        + grades(15, 10, 5)
+        + ranking()
+    )
+
+
+for setting in ("rescale", "rescale_group", "keep"):
+    case(f"not_applicable/{setting}_of_bands_rounded_at_the_total", table_card(setting), unit="id a b c\nall 10 5 1\nfirst n/a 5 1\nboth n/a _ 10\nlast 5 5 n/a\nmiddle 10 _ n/a\nnone _ _ _\n")

@@ -42,3 +42,12 @@ for places in range(7):
     case(f"rounding/places_{places}_half_even_rescaled", card(f'places = {places}, mode = "half_even"'), unit="id a b\nx n/a 3.14159265\ny 2.71828182 n/a\nz 0.5 0.5\nw n/a n/a\n")
 case("rounding/scorecard_overrides_key_by_key", manifest().replace('effective', 'rounding = { places = 1, step = 0.5, mode = "down" }\neffective', 1) + card('mode = "up"')[len(manifest()):], unit=ROWS)
 case("rounding/step_of_whole_numbers", card("places = 0, step = 5"), unit=ROWS)
+
+# Hundredths of these points need more than 32 bits, their sum two bits more than each.
+WIDE = "".join(given(name, "base", 20_000_000) for name in "abcd")
+case(
+    "rounding/points_beyond_32_bits",
+    manifest() + "".join(number(name, "required = true") for name in "abcd") + scorecard(80_000_000) + group("base", 80_000_000) + WIDE
+    + grades(60_000_000, 40_000_000, 20_000_000) + ranking(),
+    unit="id a b c d\nmost 20000000 20000000 20000000 20000000\nnext 19999999.99 20000000 19999999.99 20000000\nover 30000000 21474836.48 21474836.47 0\nnone 0 0 0 0\nthird 6666666.666 6666666.667 10737418.235 10737418.245\n",
+)
