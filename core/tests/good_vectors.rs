@@ -10,6 +10,7 @@ mod vector_case;
 use serde_json::{Value, ser::PrettyFormatter};
 use std::fs;
 use std::path::{Path, PathBuf};
+use thidua::text::Lang;
 use vector_case::Case;
 
 fn root() -> PathBuf {
@@ -60,6 +61,14 @@ fn every_case_gives_what_is_expected() {
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// Points by hand that cannot be are told with the full mark and the step.
+#[test]
+fn points_by_hand_are_refused_in_words() {
+    let findings = Case::with_run(&root().join("manual/between_steps_alone")).run().unwrap_err();
+    let said: Vec<String> = findings.iter().map(|finding| format!("{} {}", finding.headline(Lang::Vi), finding.help(Lang::Vi))).collect();
+    assert!(said.iter().any(|said| ["0.25", "10", "0.5"].iter().all(|number| said.contains(number))), "{said:?}");
 }
 
 /// Every combination and every function that the language has is there at least three times.

@@ -57,6 +57,7 @@ for function, formulas in FORMULAS.items():
     case(f"aggregate/{function}_missing_condition", card(formulas[1]), unit=UNITS, team=MISSING_CONDITION)
 case("aggregate/min_and_max_of_two_numbers_beside", card("min(k, max(team.v where ok), 3) + max(k, min(team.v))"), unit=UNITS, team=TEAMS)
 case("aggregate/or_else_and_is_missing", card("or_else(mean(team.v), 7) + if(is_missing(sum(team.v)), 10, 20) + if(is_given(max(team.v)), 1, 2)"), unit=UNITS, team=TEAMS)
+case("aggregate/missing_in_a_child_is_told_for_the_row", card("sum(team.v) + k").replace('when_missing = "zero"', 'when_missing = "error"', 1), refused=True, unit=UNITS + "blank _\n", team=TEAMS)
 case("aggregate/no_children_at_all", card("sum(team.v) + count(team)"), unit=UNITS, team="id parent v w ok\n")
 case(
     "aggregate/grandchildren_through_derived",

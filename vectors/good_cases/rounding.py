@@ -44,10 +44,10 @@ case("rounding/scorecard_overrides_key_by_key", manifest().replace('effective', 
 case("rounding/step_of_whole_numbers", card("places = 0, step = 5"), unit=ROWS)
 
 # Hundredths of these points need more than 32 bits, their sum two bits more than each.
-WIDE = "".join(given(name, "base", 20_000_000) for name in "abcd")
+WIDE = "".join(given(name, "base", 30_000_000) for name in "abcd")
 case(
     "rounding/points_beyond_32_bits",
-    manifest() + "".join(number(name, "required = true") for name in "abcd") + scorecard(80_000_000) + group("base", 80_000_000) + WIDE
+    manifest() + "".join(number(name, "required = true") for name in "abcd") + scorecard(120_000_000) + group("base", 120_000_000) + WIDE
     + grades(60_000_000, 40_000_000, 20_000_000) + ranking(),
-    unit="id a b c d\nmost 20000000 20000000 20000000 20000000\nnext 19999999.99 20000000 19999999.99 20000000\nover 30000000 21474836.48 21474836.47 0\nnone 0 0 0 0\nthird 6666666.666 6666666.667 10737418.235 10737418.245\n",
+    unit="id a b c d\nmost 30000000 30000000 30000000 30000000\nnext 29999999.99 30000000 29999999.99 30000000\nover 40000000 21474836.48 21474836.47 0\nnone 0 0 0 0\nthird 6666666.666 6666666.667 10737418.235 10737418.245\n",
 )

@@ -231,7 +231,7 @@ case("criterion/missing_is_named_where_a_derived_value_reads_it", card('formula 
 case("criterion/missing_target_is_named", card('pro_rata = { target = "t + w" }', "v", ("error", "zero"), NUMBERS + STOPPED), refused=True, unit="id v w t\na 1 1 1\nb 1 1 _\nc 1 _ 1\nd _ _ _\n")
 case("criterion/missing_item_is_named", card('checklist = { items = [["p", 6], ["q", 4]] }', None, ("error", None), boolean("p") + boolean("q")), refused=True, unit="id p q\na 1 0\nb _ 1\nc 0 _\nd _ _\n")
 case("criterion/missing_figure_without_a_column", card('formula = { points = "v + t" }', None, ("error", "zero"), NUMBERS + STOPPED), refused=True, unit="id v w\na 1 1\nb 1 1\n")
-for name, points in (("below_zero", "-1"), ("over_the_maximum", "11"), ("between_steps", "0.25")):
+for name, points in (("below_zero", "-1"), ("over_the_maximum", "11"), ("between_steps", "0.25"), ("just_below_a_step", "0.98"), ("just_above_a_step", "2.01")):
     case(f"manual/{name}_alone", card("manual = { step = 0.5 }", "v", policies=("zero", None), inputs=number("v")), refused=True, unit=f"id v\na {points}\n")
 case("manual/outside_is_named_with_its_step", card('manual = { step = 0.5 }', "v", ("error", "zero"), NUMBERS + STOPPED), refused=True, unit="id v w t\na 1 1 1\nb 0.25 1 1\nc 11 1 1\nd -1 1 1\n")
 case("criterion/missing_stops_but_undefined_does_not", card("pro_rata = { target = 1 }", policies=("error", "not_applicable")), unit="id v w\na 1 1\nc 1 0\nf n/a 1\n")
