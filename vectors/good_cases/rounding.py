@@ -51,3 +51,10 @@ case(
     + grades(60_000_000, 40_000_000, 20_000_000) + ranking(),
     unit="id a b c d\nmost 30000000 30000000 30000000 30000000\nnext 29999999.99 30000000 29999999.99 30000000\nover 40000000 21474836.48 21474836.47 0\nnone 0 0 0 0\nthird 6666666.666 6666666.667 10737418.235 10737418.245\n",
 )
+case(
+    "rounding/bonus_beyond_32_bits",
+    manifest() + "".join(number(name, "required = true") for name in "apq") + scorecard(20_000_000) + group("base", 20_000_000)
+    + group("plus", None, 'kind = "bonus"') + given("a", "base", 20_000_000) + given("p", "plus", 20_000_000) + given("q", "plus", 20_000_000)
+    + grades(15_000_000, 10_000_000, 5_000_000) + ranking(),
+    unit="id a p q\nmost 20000000 20000000 20000000\nsome 19999999.99 0.01 19999999.99\nnone 0 0 0\n",
+)

@@ -93,6 +93,20 @@ fn check_states(found: &Numbers<'_>, left: &Numbers<'_>, right: &Numbers<'_>) {
     }
 }
 
+/// Sums of as many blocks as a scorecard may have groups, all of them as wide as they can be.
+#[test]
+fn balances_of_the_widest() {
+    for bits in 54..=63 {
+        let block = Numbers::scaled(vec![i64::MAX >> (63 - bits); ROWS], 1, States::KNOWN);
+        for count in 0..=20 {
+            let sum = block.number(0) * Number::from(count);
+            let blocks = vec![&block; usize::try_from(count).unwrap()];
+            check(&balance(&blocks, &[], ROWS), |_| sum.clone());
+            check(&balance(&[], &blocks, ROWS), |_| -sum.clone());
+        }
+    }
+}
+
 #[test]
 fn fractions_in_lowest_terms() {
     let least = i128::from(i64::MIN);

@@ -81,8 +81,8 @@ fn states() -> impl Strategy<Value = States<'static>> {
 fn figures() -> impl Strategy<Value = Register<'static>> {
     let value = prop_oneof![8 => -300_i64..2_000, 2 => 0_i64..1 << 40, 1 => any::<i64>().prop_map(|value| value.max(i64::MIN + 1))];
     let over = prop_oneof![Just(1_i64), Just(10), Just(100), Just(1_000_000)];
-    let wide = (1_i64 << 45)..(1 << 61);
-    let column = prop_oneof![9 => proptest::collection::vec(value, ROWS), 1 => proptest::collection::vec(wide, ROWS)];
+    let wide = (40_u32..=61).prop_flat_map(|bits| proptest::collection::vec(1_i64 << (bits - 1)..1 << bits, ROWS));
+    let column = prop_oneof![7 => proptest::collection::vec(value, ROWS), 1 => wide];
     (column, over, states()).prop_map(|(mut values, over, states)| {
         for (row, value) in values.iter_mut().enumerate() {
             if !states.get(row).is_known() {
