@@ -9,36 +9,42 @@ use thidua::number::{parse_fraction, parse_plain};
 use thidua::outcome::{Outcome, RowResult, ScorecardOutcome};
 use thidua::plan::Selection;
 
-const MANIFEST: &str = r#"
+/// A manifest with these scorecards and whatever else it holds.
+fn manifest(scorecards: &str, more: &str) -> String {
+    format!(
+        r#"
 [ruleset]
 language = 1
 id = "blocks"
 version = "1"
 title = "Nhiều hàng"
 status = "illustrative"
-effective = { from = 2026-01-01, until = 2027-01-01 }
-scorecards = ["first.toml", "second.toml"]
+effective = {{ from = 2026-01-01, until = 2027-01-01 }}
+scorecards = [{scorecards}]
 
 [[subject]]
 id = "unit"
 title = "Đơn vị"
+{more}"#
+    )
+}
 
+fn input(id: &str, subject: &str) -> String {
+    format!("[[input]]\nid = \"{id}\"\ntitle = \"Chỉ tiêu {id}\"\nkind = \"number\"\nsubject = \"{subject}\"\n")
+}
+
+const SCALE: &str = r#"
 [[scale]]
 id = "quality"
 grades = [{ id = "good", title = "Tốt" }, { id = "weak", title = "Yếu" }]
-
-[[input]]
-id = "a"
-title = "Chỉ tiêu a"
-kind = "number"
-subject = "unit"
-
-[[input]]
-id = "b"
-title = "Chỉ tiêu b"
-kind = "number"
-subject = "unit"
 "#;
+
+/// Two scorecards of one subject, of which the second reads the first.
+fn two_scorecards() -> RuleSet {
+    let more = format!("{SCALE}{}{}", input("a", "unit"), input("b", "unit"));
+    let manifest = manifest(r#""first.toml", "second.toml""#, &more);
+    RuleSet::parse([("ruleset.toml", manifest.as_str()), ("first.toml", FIRST), ("second.toml", SECOND)]).unwrap()
+}
 
 /// Points are fractions of their own until the total is rounded.
 const FIRST: &str = r#"
@@ -143,7 +149,7 @@ fn scored(rules: &RuleSet, rows: &[[String; 3]]) -> BTreeMap<(String, String), S
 
 #[test]
 fn a_row_has_what_it_has_alone() {
-    let rules = RuleSet::parse([("ruleset.toml", MANIFEST), ("first.toml", FIRST), ("second.toml", SECOND)]).unwrap();
+    let rules = two_scorecards();
     let rows = rows();
     let together = scored(&rules, &rows);
     let outcome = evaluated(&rules, &rows);
@@ -159,30 +165,11 @@ fn a_row_has_what_it_has_alone() {
     }
 }
 
-const PARENTS: &str = r#"
-[ruleset]
-language = 1
-id = "children"
-version = "1"
-title = "Nhiều hàng con"
-status = "illustrative"
-scorecards = ["card.toml"]
-effective = { from = 2026-01-01, until = 2027-01-01 }
-
-[[subject]]
-id = "unit"
-title = "Đơn vị"
-
+const TEAM: &str = r#"
 [[subject]]
 id = "team"
 title = "Tổ"
 parent = "unit"
-
-[[input]]
-id = "v"
-title = "Giá trị"
-kind = "number"
-subject = "team"
 "#;
 
 const OF_CHILDREN: &str = r#"
@@ -210,7 +197,7 @@ score.formula = { points = "sum(team.v) + 10000 * count(team) + max(team.v)" }
 /// The keys that a row's rank is explained by are its own, whatever block it lies in.
 #[test]
 fn ranks_are_explained_by_the_own_keys() {
-    let rules = RuleSet::parse([("ruleset.toml", MANIFEST), ("first.toml", FIRST), ("second.toml", SECOND)]).unwrap();
+    let rules = two_scorecards();
     let figure = |row: usize| if row.is_multiple_of(50) { String::new() } else { (row * 7 % 1_100).to_string() };
     let rows: Vec<[String; 3]> = (0..1_100).map(|row| [format!("{row:05}"), figure(row), "200".to_owned()]).collect();
     let outcome = evaluated(&rules, &rows);
@@ -243,7 +230,8 @@ fn children_are_counted_in_every_block() {
         column("v", of(&|(.., value)| value.to_string())),
     ];
     let tables = vec![("unit".to_owned(), units), ("team".to_owned(), InputTable { columns, first_row: 2 })];
-    let rules = RuleSet::parse([("ruleset.toml", PARENTS), ("card.toml", OF_CHILDREN)]).unwrap();
+    let manifest = manifest(r#""card.toml""#, &format!("{TEAM}{}", input("v", "team")));
+    let rules = RuleSet::parse([("ruleset.toml", manifest.as_str()), ("card.toml", OF_CHILDREN)]).unwrap();
     let plan = rules.plan("2026-12-31".parse().unwrap(), &Selection::default()).unwrap();
     let data = read(rules.model(), tables, Vec::new(), plan.needed(), ReadOptions::default()).unwrap();
     let outcome = plan.evaluate(&Arc::new(data)).unwrap();

@@ -240,6 +240,11 @@ fn one_table(mut source: Source<'_>, needed: &Needed, above: Option<&[String]>) 
         columns: values(&source, &columns, needed, &mut findings),
     };
     table.parents = source.subject.parent.map(|parent| keys::parents(&source, columns.parent, parent, above, &mut findings).into());
+    if table.ids.is_empty() {
+        let subject = &source.subject.naming.id.value;
+        let place = Cell { table: subject.clone(), ..Cell::default() };
+        findings.push(Finding::in_cell(&catalogue::NO_ROWS, place).with("table", subject));
+    }
     // The order in which a person mends a table: the table as a whole, then row by row.
     order::sort_by_key(&mut findings, |finding| if let Location::Cell(cell) = &finding.location { cell.row } else { None });
     (table, findings)

@@ -6,7 +6,7 @@ use crate::output::{findings, format, paint, results, target};
 use crate::stop::Stop;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use thidua::diagnostic::{Cell, Columns, Finding, catalogue};
+use thidua::diagnostic::{Columns, Finding, catalogue};
 use thidua::outcome::Outcome;
 use thidua::text::Lang;
 use thidua_io::write::{self, Form, Report};
@@ -88,13 +88,7 @@ fn warnings(outcome: &Outcome, arguments: &Arguments) {
     let lang = arguments.lang();
     let rules = outcome.rules();
     let mut text = String::new();
-    let empty = outcome.data().tables().filter(|table| table.ids.is_empty()).filter_map(|table| {
-        let subject = &outcome.rules().model().subjects.get(table.subject.0)?.naming.id.value;
-        let place = Cell { table: subject.clone(), ..Cell::default() };
-        Some(Finding::in_cell(&catalogue::NO_ROWS, place).with("table", subject))
-    });
-    let empty: Vec<Finding> = empty.collect();
-    for finding in outcome.data().warnings().iter().chain(&empty) {
+    for finding in outcome.data().warnings() {
         let _ = writeln!(text, "{}", finding.render(rules.sources(), lang, Columns::Characters).text);
     }
     if !rules.warnings().is_empty() {
