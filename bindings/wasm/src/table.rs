@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use thidua::data::{Cells, InputColumn, InputTable, Needed, RawCell, ReadOptions};
 use thidua::diagnostic::{Finding, catalogue};
-use thidua::number::DecimalStyle;
+use thidua::number::{DecimalStyle, shortest_decimal};
 use thidua_io::table::{self, Origin};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -154,7 +154,7 @@ fn texts(cells: &Cells, numbers: DecimalStyle) -> Vec<Option<String>> {
                 RawCell::Written(text) => Some(typed(text, numbers)),
                 RawCell::Boolean(value) => Some(value.to_string()),
                 // The shortest decimal that gives the same float again, as the engine reads it.
-                RawCell::Float(value) => Some(typed(&value.to_string(), numbers)),
+                RawCell::Float(value) => Some(typed(&shortest_decimal(*value), numbers)),
             })
             .collect(),
         // CSV and JSON give no others.

@@ -1,7 +1,7 @@
 //! One cell, whatever kind of column it stands in.
 
 use super::table::{Cells, RawCell};
-use crate::number::{Mode, Number};
+use crate::number::{Mode, Number, shortest_decimal};
 use crate::text;
 use num_bigint::BigInt;
 use std::borrow::Cow;
@@ -51,7 +51,7 @@ impl<'c> View<'c> {
             Self::Text(text) | Self::Written(text) | Self::Other(text) => Cow::Borrowed(text),
             Self::Integer(value) => Cow::Owned(value.to_string()),
             Self::Decimal(value, scale) => Cow::Owned(decimal(value, scale).to_fixed(scale, Mode::HalfUp)),
-            Self::Float(value) => Cow::Owned(value.to_string()),
+            Self::Float(value) => Cow::Owned(shortest_decimal(value)),
             Self::Boolean(value) => Cow::Borrowed(if value { "true" } else { "false" }),
         }
     }

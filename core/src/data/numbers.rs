@@ -6,7 +6,7 @@ use super::read::{States, Target};
 use super::state::State;
 use crate::diagnostic::{Finding, Message, Spanned, catalogue};
 use crate::model::input::InputKind;
-use crate::number::{DecimalStyle, Number, parse_plain, parse_vietnamese};
+use crate::number::{DecimalStyle, Number, parse_plain, parse_vietnamese, write_shortest};
 use crate::text::{Lang, Text};
 use num_bigint::BigInt;
 use std::fmt::Write;
@@ -114,7 +114,7 @@ fn float(value: f64, buffer: &mut String) -> Result<Figure, Fault> {
         return Err(Fault::NotFinite);
     }
     buffer.clear();
-    let _ = write!(buffer, "{value}");
+    write_shortest(value, buffer);
     let significant = buffer.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').count();
     // Zeros at the end of a whole number are not significant; after a decimal sign the shortest form has none.
     let zeros = if buffer.contains('.') { 0 } else { buffer.bytes().rev().take_while(|digit| *digit == b'0').count() };

@@ -1,14 +1,18 @@
 //! Exact numbers: rationals without rounding, the decimals that rule files and tables write, and the six rounding modes.
 //!
-//! Clause 2 of the rule language: all arithmetic is exact; nothing here is a float.
+//! Clause 2 of the rule language: all arithmetic is exact; no number here is a float. `float.rs` writes a float of a
+//! spreadsheet as the decimal that it stands for, before it is a number.
 
 mod decimal;
 mod exact;
+mod float;
 mod form;
 mod rounding;
 
 pub use decimal::{DecimalStyle, Written, parse_fraction, parse_plain, parse_vietnamese, restyle};
 pub use exact::Exact;
+pub use float::shortest_decimal;
+pub(crate) use float::write_shortest;
 pub use rounding::{Mode, Rounding, Stage};
 
 use form::Form;
