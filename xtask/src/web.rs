@@ -36,7 +36,7 @@ pub(crate) fn package(root: &Path) -> Result<(), String> {
     let modules = [("wasm", &[][..]), ("wasm-workbooks", &["--features", "workbooks"])];
     let files = std::thread::scope(|scope| {
         let builds = modules.map(|(name, features)| {
-            let (target, compiler, home) = (target.join(name), compiler.as_deref(), home.as_str());
+            let (target, compiler, home) = (target.join(name), compiler.as_str(), home.as_str());
             scope.spawn(move || module(root, target, features, compiler, home))
         });
         builds.map(|build| build.join().unwrap_or_else(|_| Err("a build stopped".to_owned())))
@@ -49,30 +49,29 @@ pub(crate) fn package(root: &Path) -> Result<(), String> {
 }
 
 /// Builds one module.
-fn module(root: &Path, target: PathBuf, features: &[&str], compiler: Option<&str>, home: &str) -> Result<PathBuf, String> {
+fn module(root: &Path, target: PathBuf, features: &[&str], compiler: &str, home: &str) -> Result<PathBuf, String> {
     let file = target.join(TARGET).join("web/thidua_wasm.wasm");
+    // The standard library is built along, for size, and a panic is a trap without words: the module traps on one anyway, and
+    // what would be said of it nobody hears. Both are unstable options of a stable compiler.
+    let library = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size,compiler-builtins-mem"];
+    let panics = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
     let mut build = Command::new(env!("CARGO"));
     build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(target);
     // No path of the builder in the module: the same bytes wherever it is built.
-    build.env("RUSTFLAGS", format!("--remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
-    if let Some(compiler) = compiler {
-        build.env("RUSTC", compiler);
-    }
-    run(build.args(features).current_dir(root))?;
+    build.env("RUSTFLAGS", format!("{panics} --remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
+    build.env("RUSTC", compiler).env("RUSTC_BOOTSTRAP", "1");
+    run(build.args(library).args(features).current_dir(root))?;
     Ok(file)
 }
 
-/// The compiler that has the target's standard library, where it is not the one that cargo finds by itself.
-fn compiler(folder: &Path) -> Result<Option<String>, String> {
+/// The compiler that has the sources of the standard library beside it.
+fn compiler(folder: &Path) -> Result<String, String> {
     let output = Command::new("bash").arg("build/target.sh").current_dir(folder).stderr(std::process::Stdio::inherit()).output();
     let output = output.map_err(|error| format!("bash cannot be started: {error}"))?;
     if !output.status.success() {
         return Err(format!("build/target.sh ended with {}", output.status));
     }
-    let file = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let text = std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
-    let line = text.lines().find_map(|line| line.strip_prefix("export RUSTC='"));
-    Ok(line.map(|path| path.trim_end_matches('\'').to_owned()))
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn npm(folder: &Path, arguments: &[&str]) -> Result<(), String> {
