@@ -54,11 +54,11 @@ fn module(root: &Path, target: PathBuf, features: &[&str], compiler: &str, home:
     // The standard library is built along, for size, and a panic is a trap without words: the module traps on one anyway, and
     // what would be said of it nobody hears. Both are unstable options of a stable compiler.
     let library = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size,compiler-builtins-mem"];
-    let panics = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+    let options = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none --cfg sha2_backend_soft=\"compact\"";
     let mut build = Command::new(env!("CARGO"));
     build.args(["build", "--quiet", "--profile", "web", "--package", "thidua-wasm", "--target", TARGET, "--target-dir"]).arg(target);
     // No path of the builder in the module: the same bytes wherever it is built.
-    build.env("RUSTFLAGS", format!("{panics} --remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
+    build.env("RUSTFLAGS", format!("{options} --remap-path-prefix={home}=/cargo --remap-path-prefix={}=/thidua", root.display()));
     build.env("RUSTC", compiler).env("RUSTC_BOOTSTRAP", "1");
     run(build.args(library).args(features).current_dir(root))?;
     Ok(file)
