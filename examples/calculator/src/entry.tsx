@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { understood, type Finding, type FormPart, type Input, type Lang } from "thidua";
 import { Slider } from "./slider";
-import { isNotApplicable, truth, unlessSame, useView, useWords } from "./shared";
+import { Told, isNotApplicable, truth, unlessSame, useView, useWords } from "./shared";
 import { store } from "./store";
 import { speak } from "./words";
 
@@ -79,13 +79,37 @@ export function Summary({ findings, title, children }: { findings: Finding[]; ti
             ) : (
               <b>{[finding.table, finding.row, finding.column].filter(Boolean).join(", ")}</b>
             )}
-            : {finding.headline}
+            : <Told text={finding.headline} />
           </li>
         ))}
         {findings.length > 12 && <li>… {findings.length - 12}</li>}
       </ul>
       {children}
     </div>
+  );
+}
+
+/** What is doubtful about the tables and stops no scoring: columns that are not used, blocs that differ in case only. */
+export function Doubts() {
+  const view = useView();
+  const say = useWords(view);
+  const findings = view.dataFindings.filter((finding) => finding.severity === "warning");
+  if (findings.length === 0) return null;
+  return (
+    <details class="doubts" open={findings.length <= 5}>
+      <summary>
+        {say("doubts")} ({findings.length})
+      </summary>
+      <ul>
+        {findings.slice(0, 30).map((finding) => (
+          <li>
+            <b>{[finding.table, finding.row, finding.column].filter(Boolean).join(", ")}</b>: <Told text={finding.headline} />
+            {finding.help && <span class="help"> <Told text={finding.help} /></span>}
+          </li>
+        ))}
+        {findings.length > 30 && <li>… {findings.length - 30}</li>}
+      </ul>
+    </details>
   );
 }
 
@@ -174,7 +198,7 @@ const Field = unlessSame(({ input, readers, row, text, findings, lang }: FieldPr
           <span class="readers"> {say("readBy")} {[...new Set(readers.map((reader) => reader.code ?? reader.title))].join("; ")}.</span>
         )}
       </p>
-      <p id={`${help}-e`} class="error">{findings.map((finding) => `${finding.headline}${finding.help ? `: ${finding.help}` : ""}`).join(". ")}</p>
+      <p id={`${help}-e`} class="error"><Told text={findings.map((finding) => `${finding.headline}${finding.help ? `: ${finding.help}` : ""}`).join(". ")} /></p>
     </div>
   );
 });

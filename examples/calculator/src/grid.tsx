@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Summary } from "./entry";
+import { Doubts, Summary } from "./entry";
 import { XLSX, isNotApplicable, save, truth, useView, useWords } from "./shared";
 import { store, type Columns } from "./store";
 
@@ -89,7 +89,7 @@ export function Grid() {
     const head = lines[0] ?? [];
     if (head.length > 1 && head.every((heading) => known(heading))) {
       const table: Columns = head.map((heading, column) => [heading.trim(), lines.slice(1).map((line) => line[column]?.trim() || null)]);
-      store.table(view.subject, table);
+      store.own(view.subject, table);
       setPage(0);
       return;
     }
@@ -123,6 +123,7 @@ export function Grid() {
         <button type="button" onClick={() => store.clear()}>{say("empty")}</button>
       </p>
       {count > 0 && <Summary findings={errors} />}
+      <Doubts />
       <div class="scroll" onPaste={paste} {...(count === 0 && { tabIndex: 0, role: "region", "aria-label": say("grid") })}>
         <table class="grid" role="grid" aria-label={view.inputs?.title} ref={body} aria-rowcount={count + 1} onKeyDown={keys}>
           <thead>

@@ -10,7 +10,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Finding } from "thidua";
 import { Refused } from "./engine/remote";
 import { bundledRules } from "./bundled";
-import { print, save, useView, useWords } from "./shared";
+import { Told, print, save, useView, useWords } from "./shared";
 import { store } from "./store";
 
 /** Few inks, those of the page, so that they follow its theme. */
@@ -132,7 +132,7 @@ export function RulesView() {
             {findings.slice(0, 30).map((finding) => (
               <li class={finding.severity}>
                 <button type="button" class="opens" onClick={() => goTo(finding)}>{finding.place ? `${finding.place.file}:${finding.place.line}:${finding.place.column}` : finding.code}</button>
-                <span> {finding.headline}</span>
+                <span> <Told text={finding.headline} /></span>
                 {finding.help && <span class="help"> {finding.help}</span>}
               </li>
             ))}

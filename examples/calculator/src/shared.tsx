@@ -88,3 +88,8 @@ export function truth(text: string): boolean | undefined {
 
 /** Texts by which a cell says that it does not apply. */
 export const isNotApplicable = (text: string) => ["kxđ", "n/a", "na", "không áp dụng", "x/đ"].includes(text.trim().toLocaleLowerCase("vi"));
+
+/** Words of the engine, in which names and what was found stand between backticks: shown as a reader expects them. */
+export function Told({ text }: { text: string }) {
+  return <>{text.split("`").map((part, position) => (position % 2 === 1 ? <code>{part}</code> : part))}</>;
+}

@@ -23,6 +23,8 @@ class Store extends Answers {
   #working = false;
   /** Inputs of every subject. */
   #inputs: Record<string, Inputs> = {};
+  /** The tables of the sample, as long as they are held as they came. */
+  #sample: Record<string, Columns> = {};
   #ids: { of: (string | null)[]; list: string[] } = { of: [], list: [] };
   #history = new History<Step>();
   #opening: AbortController | undefined;
@@ -175,7 +177,7 @@ class Store extends Answers {
     try {
       const bytes = await this.#bytes(file, signal);
       this.tell({ reading: { name: file.name, read: file.size, size: file.size, step: "cells" } });
-      this.table(subject, await this.cells(subject, file.name, bytes, signal));
+      this.own(subject, await this.cells(subject, file.name, bytes, signal));
       return true;
     } catch (thrown) {
       this.failed(thrown);
@@ -257,6 +259,12 @@ class Store extends Answers {
     this.#change({ ...this.view.held, tables: { ...this.view.held.tables, [subject]: columns } });
   }
 
+  /** A whole table of the user's own. What is untouched of the sample goes, so that no result mixes the two. */
+  own(subject: string, columns: Columns): void {
+    const kept = Object.entries(this.view.held.tables).filter(([id, table]) => table !== this.#sample[id]);
+    this.#change({ ...this.view.held, tables: { ...Object.fromEntries(kept), [subject]: columns } });
+  }
+
   clear(): void {
     this.#change({ ...this.view.held, tables: {} });
   }
@@ -270,6 +278,7 @@ class Store extends Answers {
     const given = (this.view.about?.subjects ?? []).flatMap(({ id }) => (sampleTables[`${id}.csv`] ? [id] : []));
     const read = given.map(async (id) => [id, await this.engine.call("read", [id, `${id}.csv`, new TextEncoder().encode(sampleTables[`${id}.csv`]), this.view.lang])]);
     const tables = Object.fromEntries(await Promise.all(read)) as Record<string, Columns>;
+    this.#sample = tables;
     this.#change({ ...this.view.held, tables, on: sampleDate });
     await this.#work();
   }

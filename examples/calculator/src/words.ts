@@ -52,6 +52,7 @@ const words = {
   readBy: ["Dùng cho tiêu chí", "Read by"],
   others: ["Số liệu khác", "Other figures"],
   errors: ["Số liệu cần sửa", "Figures to mend"],
+  doubts: ["Số liệu cần xem lại", "Figures to look at again"],
   stale: ["Số liệu còn lỗi: kết quả dưới đây là của lần chấm trước.", "The figures have errors: this is the result before them."],
   noFigures: ["Chưa có số liệu", "No figures yet"],
   noFiguresHelp: [

@@ -248,11 +248,18 @@ test("grid: arrows, typing, paste from Excel, import of a file", async () => {
   await page.keyboard.press("Control+v");
   await page.waitForFunction((column) => document.querySelector(`[data-at="2 ${column}"]`)?.textContent === "9,5", column);
   await becomes(() => cell(1, column).innerText(), "8,5");
-  const csv = readFileSync(join(root, "examples/data/quang-ngai-2026/commune.csv"), "utf8").split("\n").slice(0, 11).join("\n");
+  const csv = readFileSync(join(root, "examples/data/quang-ngai-2026/commune.csv"), "utf8").split("\n").slice(0, 11).map((line, row) => `${line},${row === 0 ? "Ghi chú riêng" : "x"}`).join("\n");
   const file = join(shots, "muoi-xa.csv");
   writeFileSync(file, csv);
   await page.locator('input[type="file"]').first().setInputFiles(file);
   await page.waitForFunction(() => document.querySelector(".grid")?.getAttribute("aria-rowcount") === "11");
+  // A column that nobody uses stops nothing and is not passed over in silence.
+  await page.locator(".doubts", { hasText: "cột Ghi chú riêng không dùng đến" }).waitFor();
+  // The sample's groups are not mixed with communes of one's own: their table is missing now, which is one finding.
+  await page.locator(".summary li", { hasText: "thiếu bảng số liệu loan_group" }).waitFor();
+  assert.equal(await page.locator(".summary li").count(), 1);
+  await clean("doubts about figures");
+  await shot("laptop-doubts");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Xuất số liệu CSV" }).click();
   assert.match(readFileSync(await (await download).path(), "utf8"), /181\.562,3/);
