@@ -1,5 +1,12 @@
 import "@fontsource-variable/source-sans-3/wght.css";
-import "./style.css";
+import "./style/base.css";
+import "./style/page.css";
+import "./style/entry.css";
+import "./style/result.css";
+import "./style/tables.css";
+import "./style/windows.css";
+import "./style/advice.css";
+import "./style/print.css";
 import { render } from "preact";
 import { App } from "./app";
 import { speak } from "./words";

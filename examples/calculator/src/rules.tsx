@@ -5,7 +5,7 @@ import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { tags } from "@lezer/highlight";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import "./code.css";
+import "./style/code.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Finding } from "thidua";
 import { Refused } from "./engine/remote";
