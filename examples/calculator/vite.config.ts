@@ -32,7 +32,9 @@ function offline(): Plugin {
     enforce: "post",
     generateBundle(_, bundle) {
       const files = Object.keys(bundle).map((name) => `./${name}`);
-      const late = Object.values(bundle).filter((part) => part.type === "asset" && part.originalFileNames.some((name) => /workbooks\/thidua\.wasm/.test(name))).map((part) => `./${part.fileName}`);
+      const late = Object.values(bundle)
+        .filter((part) => part.type === "asset" && part.originalFileNames.some((name) => /workbooks\/thidua\.wasm/.test(name)))
+        .map((part) => `./${part.fileName}`);
       if (late.length !== 1) this.error(`the module of the workbooks: ${late.join(", ") || "none"}`);
       const version = files.join("|");
       const source = `
@@ -81,7 +83,10 @@ export default defineConfig(({ mode }) => {
         { find: /^thidua\/glue$/, replacement: `${pkg}/glue.js` },
         { find: /^thidua\/workbooks\/glue$/, replacement: `${pkg}/workbooks/glue.js` },
         { find: /^thidua\/(.*wasm.*)$/, replacement: `${pkg}/$1` },
-        ...["engine", "workbooks"].map((name) => ({ find: `${name}-worker`, replacement: `${here}/src/engine/${name}.worker.ts?worker${alone ? "&inline" : ""}` })),
+        ...["engine", "workbooks"].map((name) => ({
+          find: `${name}-worker`,
+          replacement: `${here}/src/engine/${name}.worker.ts?worker${alone ? "&inline" : ""}`,
+        })),
       ],
     },
     worker: { format: alone ? "iife" : "es" },

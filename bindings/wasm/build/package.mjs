@@ -20,7 +20,9 @@ const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz", "--strip-producers"];
 
 for (const [entry, budget] of Object.entries(BUDGETS)) {
   const folder = join(pkg, entry);
-  execFileSync(process.execPath, [bin, ...PASSES, ...features, join(folder, "glue_bg.wasm"), "-o", join(folder, "thidua.wasm")], { stdio: "inherit" });
+  execFileSync(process.execPath, [bin, ...PASSES, ...features, join(folder, "glue_bg.wasm"), "-o", join(folder, "thidua.wasm")], {
+    stdio: "inherit",
+  });
   rmSync(join(folder, "glue_bg.wasm"));
   for (const name of ["api.js", "web.js", "node.js", "thidua.d.ts"]) copyFileSync(join(here, "js", name), join(folder, name));
   copyFileSync(join(here, "js", "thidua.d.ts"), join(folder, "thidua.d.cts"));
@@ -37,7 +39,9 @@ for (const [entry, budget] of Object.entries(BUDGETS)) {
   const wasm = readFileSync(join(folder, "thidua.wasm"));
   const glue = readFileSync(join(folder, "glue.js")).length + readFileSync(join(folder, "api.js")).length;
   const gzip = gzipSync(wasm, { level: 9 }).length;
-  console.log(`${join(entry, "thidua.wasm")}: ${kb(wasm.length)}, gzip ${kb(gzip)}, brotli ${kb(brotliCompressSync(wasm).length)}; JavaScript: ${kb(glue)}`);
+  console.log(
+    `${join(entry, "thidua.wasm")}: ${kb(wasm.length)}, gzip ${kb(gzip)}, brotli ${kb(brotliCompressSync(wasm).length)}; JavaScript: ${kb(glue)}`,
+  );
   if (gzip > budget) throw new Error(`the module is over its budget of ${kb(budget)}`);
 }
 

@@ -39,7 +39,11 @@ export class Tables {
   set(subject, table) {
     if (typeof table === "string") this.#tables.file(subject, "csv", table);
     else if (Array.isArray(table)) this.#tables.file(subject, "json", JSON.stringify(table, plainNumber));
-    else this.setColumns(subject, Object.entries(table).map(([heading, cells]) => [heading, Array.isArray(cells) ? cells : []]));
+    else
+      this.setColumns(
+        subject,
+        Object.entries(table).map(([heading, cells]) => [heading, Array.isArray(cells) ? cells : []]),
+      );
     return this;
   }
 
@@ -125,7 +129,7 @@ export class RuleSet {
 
   score(tables, { on, only, decisions = "", numbers = "plain", lang = "vi" }) {
     const date = on instanceof Date ? undefined : String(on ?? "");
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) throw new RangeError("`on` is a civil date such as \"2026-12-31\"");
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) throw new RangeError('`on` is a civil date such as "2026-12-31"');
     const request = { on: date, only: only ?? null, numbers, decisions: Array.isArray(decisions) ? toml(decisions) : decisions };
     const outcome = refusing(() => this.#rules.score(Tables.handle(tables), JSON.stringify(request), lang));
     return new Outcome(outcome);
@@ -189,7 +193,10 @@ export class Outcome {
       for (const [key, value] of Object.entries(row)) put(key, value);
       for (const [id, criterion] of Object.entries(criteria)) put(`criterion.${id}`, criterion.points);
       for (const [id, points] of Object.entries(groups)) put(`group.${id}`, points);
-      put("awards", Object.entries(awards).flatMap(([id, status]) => (status === "awarded" ? [id] : [])));
+      put(
+        "awards",
+        Object.entries(awards).flatMap(([id, status]) => (status === "awarded" ? [id] : [])),
+      );
     }
     return columns;
   }

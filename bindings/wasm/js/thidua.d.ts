@@ -133,7 +133,10 @@ export interface FormPart {
   group: string | null;
   code: string | null;
   title: string;
-  figures: { id: string; read_by: { scorecard: string; criterion: string; code: string | null; title: string; basis: string[] }[] }[];
+  figures: {
+    id: string;
+    read_by: { scorecard: string; criterion: string; code: string | null; title: string; basis: string[] }[];
+  }[];
 }
 
 export interface Inputs {
@@ -360,7 +363,12 @@ export class Outcome {
   /** The smallest changes of single figures that reach a grade, or what stops them; throws a `ThiduaError` for an unknown grade. */
   advise(scorecard: string, row: string, grade: string, options?: InLanguage): Advised;
   /** The same input by input, so that a host can show how far it is, and stop. */
-  advising(scorecard: string, row: string, grade: string, options?: InLanguage): Generator<{ tried: number; inputs: number }, Advised, void>;
+  advising(
+    scorecard: string,
+    row: string,
+    grade: string,
+    options?: InLanguage,
+  ): Generator<{ tried: number; inputs: number }, Advised, void>;
   /** The workbook of the result; with `thidua/workbooks` only. */
   xlsx(options?: InLanguage): Uint8Array<ArrayBuffer>;
   /** A page that prints on A4: summaries, and a form for each row. */

@@ -15,8 +15,12 @@ let server, browser, expected;
 
 /** What every page scores: the example rules over the example data. */
 function given() {
-  const texts = (folder, ending) => Object.fromEntries(readdirSync(join(root, folder))
-    .filter((name) => name.endsWith(ending) && name !== "cases.toml").map((name) => [name, readFileSync(join(root, folder, name), "utf8")]));
+  const texts = (folder, ending) =>
+    Object.fromEntries(
+      readdirSync(join(root, folder))
+        .filter((name) => name.endsWith(ending) && name !== "cases.toml")
+        .map((name) => [name, readFileSync(join(root, folder, name), "utf8")]),
+    );
   const tables = texts("examples/data/quang-ngai-2026", ".csv");
   const subjects = ["commune", "chair", "loan_group"].map((subject) => [subject, tables[`${subject}.csv`]]);
   return { rules: texts("rules/quang-ngai-2026", ".toml"), tables: Object.fromEntries(subjects) };
@@ -45,10 +49,7 @@ async function digests(address) {
   const problems = [];
   page.on("pageerror", (problem) => problems.push(String(problem)));
   await page.goto(`${server.url}${address}`);
-  await Promise.race([
-    page.waitForFunction(() => globalThis.digests),
-    new Promise((_, reject) => page.on("pageerror", reject)),
-  ]);
+  await Promise.race([page.waitForFunction(() => globalThis.digests), new Promise((_, reject) => page.on("pageerror", reject))]);
   const found = await page.evaluate(() => globalThis.digests);
   await page.close();
   assert.deepEqual(problems, []);
@@ -60,23 +61,40 @@ test("Node's digests are those of the command", { skip: !process.env.THIDUA_RESU
 });
 
 test("plain <script type=module>: no build step", async () => {
-  writeFileSync(join(place, "plain.html"), `<!doctype html><script type="module">
-    import init, { RuleSet } from "./node_modules/thidua/web.js"; await init(); ${SCORED}</script>`);
+  writeFileSync(
+    join(place, "plain.html"),
+    `<!doctype html><script type="module">
+    import init, { RuleSet } from "./node_modules/thidua/web.js"; await init(); ${SCORED}</script>`,
+  );
   assert.deepEqual(await digests("plain.html"), expected);
 });
 
 test("plain, the package found by an import map", async () => {
-  writeFileSync(join(place, "mapped.html"), `<!doctype html><script type="importmap">{ "imports": { "thidua": "./node_modules/thidua/web.js" } }</script>
-    <script type="module">import init, { RuleSet } from "thidua"; await init(); ${SCORED}</script>`);
+  writeFileSync(
+    join(place, "mapped.html"),
+    `<!doctype html><script type="importmap">{ "imports": { "thidua": "./node_modules/thidua/web.js" } }</script>
+    <script type="module">import init, { RuleSet } from "thidua"; await init(); ${SCORED}</script>`,
+  );
   assert.deepEqual(await digests("mapped.html"), expected);
 });
 
 test("esbuild: the module as a file beside the bundle", async () => {
   const folder = join(place, "esbuild");
   mkdirSync(folder);
-  writeFileSync(join(place, "app.js"), `import init, { RuleSet } from "thidua"; import module from "thidua/thidua.wasm";
-    await init(new URL(module, import.meta.url)); ${SCORED}`);
-  await build({ entryPoints: [join(place, "app.js")], outdir: folder, bundle: true, minify: true, format: "esm", loader: { ".wasm": "file" }, logLevel: "error" });
+  writeFileSync(
+    join(place, "app.js"),
+    `import init, { RuleSet } from "thidua"; import module from "thidua/thidua.wasm";
+    await init(new URL(module, import.meta.url)); ${SCORED}`,
+  );
+  await build({
+    entryPoints: [join(place, "app.js")],
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    loader: { ".wasm": "file" },
+    logLevel: "error",
+  });
   writeFileSync(join(folder, "index.html"), '<!doctype html><script type="module" src="app.js"></script>');
   assert.ok(readdirSync(folder).some((name) => /^thidua-\w+\.wasm$/.test(name)));
   assert.deepEqual(await digests("esbuild/"), expected);
@@ -99,6 +117,12 @@ test("Vite: nothing to set", async () => {
   mkdirSync(source);
   writeFileSync(join(source, "main.js"), `import init, { RuleSet } from "thidua"; await init(); ${SCORED}`);
   writeFileSync(join(source, "index.html"), '<!doctype html><script type="module" src="./main.js"></script>');
-  await build({ root: source, base: "./", configFile: false, logLevel: "error", build: { outDir: join(place, "vite"), target: "es2022" } });
+  await build({
+    root: source,
+    base: "./",
+    configFile: false,
+    logLevel: "error",
+    build: { outDir: join(place, "vite"), target: "es2022" },
+  });
   assert.deepEqual(await digests("vite/"), expected);
 });

@@ -44,16 +44,21 @@ function archive(parts) {
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const cell = (value) =>
-  typeof value === "number" || typeof value === "bigint" ? `<c><v>${value}</v></c>`
-    : typeof value === "boolean" ? `<c t="b"><v>${Number(value)}</v></c>`
-      : value ? `<c t="inlineStr"><is><t>${escaped(value)}</t></is></c>` : "<c/>";
+  typeof value === "number" || typeof value === "bigint"
+    ? `<c><v>${value}</v></c>`
+    : typeof value === "boolean"
+      ? `<c t="b"><v>${Number(value)}</v></c>`
+      : value
+        ? `<c t="inlineStr"><is><t>${escaped(value)}</t></is></c>`
+        : "<c/>";
 
 /** The bytes of a workbook with these rows. */
 export function workbook(sheet, rows) {
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-  const related = (kind, target) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/${kind}" Target="${target}"/></Relationships>`;
+  const related = (kind, target) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/${kind}" Target="${target}"/></Relationships>`;
   return archive({
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
     "_rels/.rels": related("officeDocument", "xl/workbook.xml"),

@@ -37,7 +37,9 @@ export function Advice({ row }: { row: RowTold }) {
     answer(undefined);
     take(undefined);
     progress([0, 0]);
-    const advised = await store.attempt(() => store.advise(target, (tried, inputs) => mine === asked.current && progress([tried, inputs])));
+    const advised = await store.attempt(() =>
+      store.advise(target, (tried, inputs) => mine === asked.current && progress([tried, inputs])),
+    );
     if (mine !== asked.current) return;
     progress(undefined);
     answer(advised);
@@ -54,9 +56,26 @@ export function Advice({ row }: { row: RowTold }) {
         {step.title}
         {step.unit && <small> ({step.unit})</small>}
       </th>
-      <td class="n">{step.from} → <b>{step.to}</b>{step.difference && <span class="rests">{step.difference}</span>}</td>
-      <td class="n">{step.gained ?? "–"}<span class="rests">{say("then")} {step.total}, {step.grade}</span></td>
-      <td><button type="button" aria-label={`${say("tryOf")}: ${step.title}, ${step.to}`} disabled={outdated} onClick={() => put(step)}>{say("try")}</button></td>
+      <td class="n">
+        {step.from} → <b>{step.to}</b>
+        {step.difference && <span class="rests">{step.difference}</span>}
+      </td>
+      <td class="n">
+        {step.gained ?? "–"}
+        <span class="rests">
+          {say("then")} {step.total}, {step.grade}
+        </span>
+      </td>
+      <td>
+        <button
+          type="button"
+          aria-label={`${say("tryOf")}: ${step.title}, ${step.to}`}
+          disabled={outdated}
+          onClick={() => put(step)}
+        >
+          {say("try")}
+        </button>
+      </td>
     </tr>
   );
   const table = (steps: StepTold[]) => (
@@ -64,9 +83,15 @@ export function Advice({ row }: { row: RowTold }) {
       <thead>
         <tr>
           <th scope="col">{say("figure")}</th>
-          <th scope="col" class="n">{say("nowNeeded")}</th>
-          <th scope="col" class="n">{say("pointsGained")}</th>
-          <th scope="col"><span class="sr">{say("try")}</span></th>
+          <th scope="col" class="n">
+            {say("nowNeeded")}
+          </th>
+          <th scope="col" class="n">
+            {say("pointsGained")}
+          </th>
+          <th scope="col">
+            <span class="sr">{say("try")}</span>
+          </th>
         </tr>
       </thead>
       <tbody>{steps.map(line)}</tbody>
@@ -79,28 +104,54 @@ export function Advice({ row }: { row: RowTold }) {
         <label>
           {say("missing")}{" "}
           <select value={target} onChange={(event) => (stop(), answer(undefined), want(event.currentTarget.value))}>
-            {grades.map((grade) => <option value={grade.id}>{grade.title}</option>)}
+            {grades.map((grade) => (
+              <option value={grade.id}>{grade.title}</option>
+            ))}
           </select>
         </label>
-        {at ? <button type="button" onClick={stop}>{say("stop")}</button> : <button type="button" disabled={view.stale} onClick={() => void look()}>{say("look")}</button>}
+        {at ? (
+          <button type="button" onClick={stop}>
+            {say("stop")}
+          </button>
+        ) : (
+          <button type="button" disabled={view.stale} onClick={() => void look()}>
+            {say("look")}
+          </button>
+        )}
       </p>
       {at && (
         <p class="progress" role="status">
-          <progress max={Math.max(1, at[1])} value={at[0]} aria-label={say("missing")} /> {say("tried")} {at[0]}/{at[1]} {say("figures")}
+          <progress max={Math.max(1, at[1])} value={at[0]} aria-label={say("missing")} /> {say("tried")} {at[0]}/{at[1]}{" "}
+          {say("figures")}
         </p>
       )}
       {outdated && (
         <p class="help" role="status">
           {taken ? `${say("tried1")} ${taken.title} = ${taken.to}. ` : `${say("outdated")} `}
-          {taken && <button type="button" class="opens" disabled={!store.canUndo} onClick={() => (take(undefined), store.undo())}>{say("undo")}</button>}
+          {taken && (
+            <button type="button" class="opens" disabled={!store.canUndo} onClick={() => (take(undefined), store.undo())}>
+              {say("undo")}
+            </button>
+          )}
         </p>
       )}
       {found && (
         <div class={outdated ? "found is-old" : "found"} aria-live="polite">
           <p>{found.wording.lead}</p>
-          {found.wording.obstacles.length > 0 && <ul>{found.wording.obstacles.map((obstacle) => <li>{obstacle}</li>)}</ul>}
+          {found.wording.obstacles.length > 0 && (
+            <ul>
+              {found.wording.obstacles.map((obstacle) => (
+                <li>{obstacle}</li>
+              ))}
+            </ul>
+          )}
           {found.wording.steps.length > 0 && table(found.wording.steps)}
-          {found.wording.nearest && <><p>{say("nearestStep")}:</p>{table([found.wording.nearest])}</>}
+          {found.wording.nearest && (
+            <>
+              <p>{say("nearestStep")}:</p>
+              {table([found.wording.nearest])}
+            </>
+          )}
           {(found.wording.steps.length > 0 || found.wording.nearest) && <p class="help">{say("figuresOnly")}</p>}
         </div>
       )}

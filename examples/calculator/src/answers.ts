@@ -24,7 +24,16 @@ export abstract class Answers extends Viewed {
   }
   html(form: Printed): Promise<string> {
     const { authority, unit, place } = this.view.form;
-    return this.engine.call("html", [{ lang: this.view.lang, scorecards: [this.view.scorecard], ...(authority && { authority }), ...(unit && { unit }), ...(place && { place }), ...form }]);
+    return this.engine.call("html", [
+      {
+        lang: this.view.lang,
+        scorecards: [this.view.scorecard],
+        ...(authority && { authority }),
+        ...(unit && { unit }),
+        ...(place && { place }),
+        ...form,
+      },
+    ]);
   }
   csv(): Promise<string> {
     return this.engine.call("csv", [this.view.scorecard, this.view.lang]);
@@ -107,4 +116,5 @@ export abstract class Answers extends Viewed {
 }
 
 /** The rules without their worked cases. */
-export const parsed = (files: Record<string, string>) => Object.fromEntries(Object.entries(files).filter(([name]) => name !== "cases.toml"));
+export const parsed = (files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).filter(([name]) => name !== "cases.toml"));

@@ -66,7 +66,10 @@ export function App() {
   const none = view.stale || view.told.length === 0;
   const choose = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
-    const at = ids.findIndex((id, position) => id === input.value.split(" · ")[0] || label(id, names[position]) === input.value || names[position] === input.value);
+    const at = ids.findIndex(
+      (id, position) =>
+        id === input.value.split(" · ")[0] || label(id, names[position]) === input.value || names[position] === input.value,
+    );
     if (at < 0) return;
     store.look({ row: ids[at] ?? "" });
     input.value = "";
@@ -74,7 +77,9 @@ export function App() {
 
   return (
     <>
-      <a class="skip" href="#main">{view.lang === "vi" ? "Đến nội dung chính" : "To the content"}</a>
+      <a class="skip" href="#main">
+        {view.lang === "vi" ? "Đến nội dung chính" : "To the content"}
+      </a>
       <header class="top">
         <div class="name">
           <h1>{view.about?.title ?? say("title")}</h1>
@@ -89,18 +94,39 @@ export function App() {
               <option value="en">English</option>
             </select>
           </label>
-          <button type="button" onClick={() => store.undo()} disabled={!store.canUndo}>{say("undo")}</button>
-          <button type="button" onClick={() => store.redo()} disabled={!store.canRedo}>{say("redo")}</button>
-          <button type="button" disabled={none} onClick={async () => save("ket-qua.json", "application/json", await store.attempt(() => store.json()))}>
+          <button type="button" onClick={() => store.undo()} disabled={!store.canUndo}>
+            {say("undo")}
+          </button>
+          <button type="button" onClick={() => store.redo()} disabled={!store.canRedo}>
+            {say("redo")}
+          </button>
+          <button
+            type="button"
+            disabled={none}
+            onClick={async () => save("ket-qua.json", "application/json", await store.attempt(() => store.json()))}
+          >
             {say("json")}
           </button>
-          <button type="button" disabled={none || view.busy !== ""} onClick={async () => save("ket-qua.xlsx", XLSX, await store.attempt(() => store.workbook()))}>
+          <button
+            type="button"
+            disabled={none || view.busy !== ""}
+            onClick={async () => save("ket-qua.xlsx", XLSX, await store.attempt(() => store.workbook()))}
+          >
             {say("workbook")}
           </button>
-          <button type="button" disabled={none} onClick={async () => print(await store.attempt(() => store.html({ details: false })))}>
+          <button
+            type="button"
+            disabled={none}
+            onClick={async () => print(await store.attempt(() => store.html({ details: false })))}
+          >
             {say("printAll")}
           </button>
-          <button type="button" class="primary" disabled={none || !view.row} onClick={async () => print(await store.attempt(() => store.html({ summary: false, rows: [view.row] })))}>
+          <button
+            type="button"
+            class="primary"
+            disabled={none || !view.row}
+            onClick={async () => print(await store.attempt(() => store.html({ summary: false, rows: [view.row] })))}
+          >
             {say("print")}
           </button>
         </div>
@@ -109,7 +135,9 @@ export function App() {
       </header>
       <nav class="sections" aria-label={say("sections")}>
         {SECTIONS.map((known) => (
-          <button type="button" aria-current={known === section ? "page" : undefined} onClick={() => setSection(known)}>{say(known)}</button>
+          <button type="button" aria-current={known === section ? "page" : undefined} onClick={() => setSection(known)}>
+            {say(known)}
+          </button>
         ))}
       </nav>
       {section !== "rules" && (
@@ -117,17 +145,23 @@ export function App() {
           <label class="of">
             <span>{say("subject")}</span>{" "}
             <select value={view.subject} onChange={(event) => store.look({ subject: event.currentTarget.value })}>
-              {view.about?.subjects.map((subject) => <option value={subject.id}>{subject.title}</option>)}
+              {view.about?.subjects.map((subject) => (
+                <option value={subject.id}>{subject.title}</option>
+              ))}
             </select>
           </label>
           <label class="by">
             <span>{say("scorecard")}</span>{" "}
             <select value={view.scorecard} onChange={(event) => store.look({ scorecard: event.currentTarget.value })}>
-              {cards.map((card) => <option value={card.id}>{card.title}</option>)}
+              {cards.map((card) => (
+                <option value={card.id}>{card.title}</option>
+              ))}
             </select>
           </label>
           <label>
-            <span>{say("find")} <span class="key">{say("findKey")}</span></span>{" "}
+            <span>
+              {say("find")} <span class="key">{say("findKey")}</span>
+            </span>{" "}
             <input ref={find} list="units" autocomplete="off" placeholder={say("find")} onChange={choose} />
           </label>
           <Units ids={ids} names={names} />
@@ -138,9 +172,17 @@ export function App() {
         {section === "entry" && (
           <>
             <Entry />
-            {(view.told.length > 0 || ids.length > 0) && <section class={open ? "side open" : "side"} aria-label={say("result")} onKeyDown={(event) => event.key === "Escape" && (setOpen(false), event.currentTarget.querySelector<HTMLElement>(".drawer")?.focus())}>
-              <Result toggle={() => setOpen(!open)} open={open} />
-            </section>}
+            {(view.told.length > 0 || ids.length > 0) && (
+              <section
+                class={open ? "side open" : "side"}
+                aria-label={say("result")}
+                onKeyDown={(event) =>
+                  event.key === "Escape" && (setOpen(false), event.currentTarget.querySelector<HTMLElement>(".drawer")?.focus())
+                }
+              >
+                <Result toggle={() => setOpen(!open)} open={open} />
+              </section>
+            )}
           </>
         )}
         {section === "grid" && <Grid />}
@@ -158,7 +200,11 @@ const label = (id: string, name: string | null | undefined) => `${id} · ${name 
 
 /** The units that can be looked for. */
 const Units = unlessSame(({ ids, names }: { ids: string[]; names: (string | null)[] }) => (
-  <datalist id="units">{ids.slice(0, 500).map((id, at) => <option key={id} value={label(id, names[at])} />)}</datalist>
+  <datalist id="units">
+    {ids.slice(0, 500).map((id, at) => (
+      <option key={id} value={label(id, names[at])} />
+    ))}
+  </datalist>
 ));
 
 /** What the page is at: bytes of a file that are read, then its figures; scores, when they take long enough to be waited for. */
@@ -172,15 +218,35 @@ function Busy() {
     const timer = setTimeout(() => waited(true), 700);
     return () => clearTimeout(timer);
   }, [pending]);
-  const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString(view.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const step = busy === "writing" ? say("writing") : !busy ? (long && pending ? say("scoringAll") : "") : `${say(reading?.step === "cells" ? "cells" : "reading")}${reading ? ` ${reading.name}` : ""}…`;
+  const megabytes = (bytes: number) =>
+    (bytes / 1e6).toLocaleString(view.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const step =
+    busy === "writing"
+      ? say("writing")
+      : !busy
+        ? long && pending
+          ? say("scoringAll")
+          : ""
+        : `${say(reading?.step === "cells" ? "cells" : "reading")}${reading ? ` ${reading.name}` : ""}…`;
   // Only the step is announced: bytes change too often to be read out. What announces is there before there is a step.
   return (
     <div class={step ? "busy" : "sr"}>
       <span role="status">{step}</span>
-      {reading?.step === "bytes" && <span>{megabytes(reading.read)}/{megabytes(reading.size)} MB</span>}
-      {reading?.step === "bytes" ? <progress max={Math.max(1, reading.size)} value={reading.read} aria-label={say("reading")} /> : step && <progress aria-label={step} />}
-      {reading && <button type="button" onClick={() => store.stopOpening()}>{say("stop")}</button>}
+      {reading?.step === "bytes" && (
+        <span>
+          {megabytes(reading.read)}/{megabytes(reading.size)} MB
+        </span>
+      )}
+      {reading?.step === "bytes" ? (
+        <progress max={Math.max(1, reading.size)} value={reading.read} aria-label={say("reading")} />
+      ) : (
+        step && <progress aria-label={step} />
+      )}
+      {reading && (
+        <button type="button" onClick={() => store.stopOpening()}>
+          {say("stop")}
+        </button>
+      )}
     </div>
   );
 }

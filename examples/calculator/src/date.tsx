@@ -8,7 +8,10 @@ const written = (on: string, lang: Lang) => (lang === "vi" ? on.split("-").rever
 
 /** The day that a text means; none where there is no such day. */
 function meant(text: string): string | undefined {
-  const parts = text.trim().split(/[^0-9]+/).map(Number);
+  const parts = text
+    .trim()
+    .split(/[^0-9]+/)
+    .map(Number);
   const [day, month, year] = /^\d{4}/.test(text.trim()) ? [...parts].reverse() : parts;
   if (parts.length !== 3 || !day || !month || !year || year < 1000 || year > 9999) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -32,13 +35,21 @@ export function DateField() {
     <label class="date">
       {say("on")}{" "}
       <input
-        inputMode="numeric" autocomplete="off" size={10} maxLength={10} value={text}
-        placeholder={view.lang === "vi" ? "dd/mm/yyyy" : "yyyy-mm-dd"} aria-invalid={wrong} aria-describedby="date-wrong"
+        inputMode="numeric"
+        autocomplete="off"
+        size={10}
+        maxLength={10}
+        value={text}
+        placeholder={view.lang === "vi" ? "dd/mm/yyyy" : "yyyy-mm-dd"}
+        aria-invalid={wrong}
+        aria-describedby="date-wrong"
         onInput={(event) => type(event.currentTarget.value)}
         onBlur={take}
         onKeyDown={(event) => event.key === "Enter" && take()}
       />
-      <span id="date-wrong" class="error" role="alert">{wrong ? say("dateWrong") : ""}</span>
+      <span id="date-wrong" class="error" role="alert">
+        {wrong ? say("dateWrong") : ""}
+      </span>
     </label>
   );
 }

@@ -18,7 +18,13 @@ export function Entry() {
   const errors = view.dataFindings.filter((finding) => finding.severity === "error");
   const known = new Map(view.inputs?.inputs.map((input) => [input.id, input]));
   const of = (input: Input) => {
-    const found = errors.filter((finding) => finding.table === view.subject && finding.id === view.row && finding.column !== null && input.headings.includes(finding.column));
+    const found = errors.filter(
+      (finding) =>
+        finding.table === view.subject &&
+        finding.id === view.row &&
+        finding.column !== null &&
+        input.headings.includes(finding.column),
+    );
     return found.length > 0 ? found : NONE;
   };
 
@@ -28,8 +34,12 @@ export function Entry() {
         <h2>{say("noFigures")}</h2>
         <p>{say("noFiguresHelp")}</p>
         <p>
-          <button type="button" class="primary" onClick={() => void store.attempt(() => store.sample())}>{say("sample")}</button>{" "}
-          <button type="button" onClick={() => store.put([{ headings: ["id"], heading: "id", row: 0, text: "001" }])}>{say("addRow")}</button>
+          <button type="button" class="primary" onClick={() => void store.attempt(() => store.sample())}>
+            {say("sample")}
+          </button>{" "}
+          <button type="button" onClick={() => store.put([{ headings: ["id"], heading: "id", row: 0, text: "001" }])}>
+            {say("addRow")}
+          </button>
         </p>
       </section>
     );
@@ -104,7 +114,12 @@ export function Doubts() {
         {findings.slice(0, 30).map((finding) => (
           <li>
             <b>{[finding.table, finding.row, finding.column].filter(Boolean).join(", ")}</b>: <Told text={finding.headline} />
-            {finding.help && <span class="help"> <Told text={finding.help} /></span>}
+            {finding.help && (
+              <span class="help">
+                {" "}
+                <Told text={finding.help} />
+              </span>
+            )}
           </li>
         ))}
         {findings.length > 30 && <li>… {findings.length - 30}</li>}
@@ -138,7 +153,17 @@ function Part({ part, inputs, row, findings }: PartProps) {
         const input = inputs.get(figure.id);
         if (!input) return undefined;
         const text = store.columns()[store.column(input.headings)]?.[1][row] ?? "";
-        return <Field key={`${view.row} ${input.id}`} input={input} readers={figure.read_by} row={row} text={text} findings={findings(input)} lang={view.lang} />;
+        return (
+          <Field
+            key={`${view.row} ${input.id}`}
+            input={input}
+            readers={figure.read_by}
+            row={row}
+            text={text}
+            findings={findings(input)}
+            lang={view.lang}
+          />
+        );
       })}
     </details>
   );
@@ -162,8 +187,19 @@ const Field = unlessSame(({ input, readers, row, text, findings, lang }: FieldPr
   const put = (next: string) => store.put([{ headings: input.headings, heading: input.heading, row, text: next }]);
   const number = input.kind === "number" || input.kind === "integer";
   const meant = number && lang === "vi" && text !== "" && !absent ? understood(text) : undefined;
-  const shared = { id: `field-${input.id}`, "aria-describedby": `${help} ${help}-e`, "aria-invalid": findings.length > 0, "aria-required": input.required };
-  const choices: [string, string][] = input.kind === "boolean" ? [["true", say("yes")], ["false", say("no")]] : input.choices.map((choice) => [choice.id, choice.title]);
+  const shared = {
+    id: `field-${input.id}`,
+    "aria-describedby": `${help} ${help}-e`,
+    "aria-invalid": findings.length > 0,
+    "aria-required": input.required,
+  };
+  const choices: [string, string][] =
+    input.kind === "boolean"
+      ? [
+          ["true", say("yes")],
+          ["false", say("no")],
+        ]
+      : input.choices.map((choice) => [choice.id, choice.title]);
   const value = input.kind !== "boolean" || text === "" || absent ? text : String(truth(text) ?? text);
   // The button that was pressed gives way to another: the focus goes to the field's own.
   useLayoutEffect(() => {
@@ -173,32 +209,71 @@ const Field = unlessSame(({ input, readers, row, text, findings, lang }: FieldPr
   const turn = (next: string) => ((moved.current = true), put(next));
   return (
     <div class={`field ${state} ${findings.length > 0 ? "wrong" : ""}`}>
-      <div class="named"><label for={shared.id}>{input.title}</label>{input.unit_title && <span class="unit"> ({input.unit_title})</span>}</div>
+      <div class="named">
+        <label for={shared.id}>{input.title}</label>
+        {input.unit_title && <span class="unit"> ({input.unit_title})</span>}
+      </div>
       <div class="cell">
         {number && absent ? (
-          <button {...shared} type="button" class="absent-mark" aria-required={undefined} aria-invalid={undefined} onClick={() => turn("")}>{say("notApplicable")}</button>
+          <button
+            {...shared}
+            type="button"
+            class="absent-mark"
+            aria-required={undefined}
+            aria-invalid={undefined}
+            onClick={() => turn("")}
+          >
+            {say("notApplicable")}
+          </button>
         ) : number ? (
-          <input {...shared} inputMode="decimal" autocomplete="off" placeholder={say("blank")} value={text} onInput={(event) => put(event.currentTarget.value)} />
+          <input
+            {...shared}
+            inputMode="decimal"
+            autocomplete="off"
+            placeholder={say("blank")}
+            value={text}
+            onInput={(event) => put(event.currentTarget.value)}
+          />
         ) : (
           <select {...shared} value={absent ? NOT_APPLICABLE : value} onChange={(event) => put(event.currentTarget.value)}>
             <option value="">({say("blank")})</option>
-            {choices.map(([id, title]) => <option value={id}>{title}</option>)}
+            {choices.map(([id, title]) => (
+              <option value={id}>{title}</option>
+            ))}
             <option value={NOT_APPLICABLE}>{say("notApplicable")}</option>
           </select>
         )}
         {number && !absent && (
-          <button type="button" class="quiet" aria-label={`${say("notApplicableMark")}, ${say("notApplicable")}: ${input.title}`} title={say("notApplicable")} onClick={() => turn(NOT_APPLICABLE)}>{say("notApplicableMark")}</button>
+          <button
+            type="button"
+            class="quiet"
+            aria-label={`${say("notApplicableMark")}, ${say("notApplicable")}: ${input.title}`}
+            title={say("notApplicable")}
+            onClick={() => turn(NOT_APPLICABLE)}
+          >
+            {say("notApplicableMark")}
+          </button>
         )}
       </div>
       {number && !absent && <Slider input={input} text={text} lang={lang} put={put} />}
       <p id={help} class="help">
         {input.accepts} {input.note ?? ""}
-        {meant !== undefined && meant !== text && <b> {say("understood")} {meant}.</b>}
+        {meant !== undefined && meant !== text && (
+          <b>
+            {" "}
+            {say("understood")} {meant}.
+          </b>
+        )}
         {readers.length > 0 && (
-          <span class="readers"> {say("readBy")} {[...new Set(readers.map((reader) => reader.code ?? reader.title))].join("; ")}.</span>
+          <span class="readers">
+            {" "}
+            {say("readBy")} {[...new Set(readers.map((reader) => reader.code ?? reader.title))].join("; ")}.
+          </span>
         )}
       </p>
-      <p id={`${help}-e`} class="error"><Told text={findings.map((finding) => `${finding.headline}${finding.help ? `: ${finding.help}` : ""}`).join(". ")} /></p>
+      <p id={`${help}-e`} class="error">
+        <Told text={findings.map((finding) => `${finding.headline}${finding.help ? `: ${finding.help}` : ""}`).join(". ")} />
+      </p>
     </div>
   );
 });

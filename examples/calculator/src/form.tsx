@@ -7,7 +7,13 @@ export function OnForm() {
   const say = useWords(view);
   const field = (name: "authority" | "unit" | "place", label: string, example: string) => (
     <label>
-      {label} <input value={view.form[name]} autocomplete="off" placeholder={example} onInput={(event) => store.onForm({ [name]: event.currentTarget.value })} />
+      {label}{" "}
+      <input
+        value={view.form[name]}
+        autocomplete="off"
+        placeholder={example}
+        onInput={(event) => store.onForm({ [name]: event.currentTarget.value })}
+      />
     </label>
   );
   return (

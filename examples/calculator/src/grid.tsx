@@ -31,8 +31,24 @@ export function Grid() {
 
   /** Keys first, then inputs in the order of the rules, with the cells that the table has. */
   function columnsOf() {
-    const keys = view.inputs?.keys.map((key) => ({ id: key.id as string, heading: key.heading, headings: key.headings, title: key.heading, number: false, truth: false })) ?? [];
-    const inputs = view.inputs?.inputs.map((input) => ({ id: input.id, heading: input.heading, headings: input.headings, title: input.title, number: input.kind === "number" || input.kind === "integer", truth: input.kind === "boolean" })) ?? [];
+    const keys =
+      view.inputs?.keys.map((key) => ({
+        id: key.id as string,
+        heading: key.heading,
+        headings: key.headings,
+        title: key.heading,
+        number: false,
+        truth: false,
+      })) ?? [];
+    const inputs =
+      view.inputs?.inputs.map((input) => ({
+        id: input.id,
+        heading: input.heading,
+        headings: input.headings,
+        title: input.title,
+        number: input.kind === "number" || input.kind === "integer",
+        truth: input.kind === "boolean",
+      })) ?? [];
     return [...keys, ...inputs].map((column) => ({ ...column, at: store.column(column.headings) }));
   }
   /** What a cell holds, truth values in the reader's words. */
@@ -66,34 +82,60 @@ export function Grid() {
       const field = event.target instanceof HTMLInputElement ? event.target : undefined;
       const value = field?.value ?? editing;
       // Typed faster than the field took the focus.
-      if (!field && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) (event.preventDefault(), edit((open) => (open ?? "") + event.key));
+      if (!field && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey)
+        (event.preventDefault(), edit((open) => (open ?? "") + event.key));
       if (event.key === "Enter") (event.preventDefault(), finish(value, row + 1, column));
       if (event.key === "Tab") (event.preventDefault(), finish(value, row, column + (event.shiftKey ? -1 : 1)));
       if (event.key === "Escape") ((done.current = true), edit(undefined), go(row, column));
       return;
     }
-    const steps: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageDown: [PAGE, 0], PageUp: [-PAGE, 0] };
+    const steps: Record<string, [number, number]> = {
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+      PageDown: [PAGE, 0],
+      PageUp: [-PAGE, 0],
+    };
     const step = steps[event.key];
     if (step) (event.preventDefault(), go(row + step[0], column + step[1]));
     else if (event.key === "Home") (event.preventDefault(), go(row, 0));
     else if (event.key === "End") (event.preventDefault(), go(row, columns.length - 1));
-    else if (event.key === "Enter" || event.key === "F2") (event.preventDefault(), (focus.current = true), (done.current = false), edit(text(row, column)));
+    else if (event.key === "Enter" || event.key === "F2")
+      (event.preventDefault(), (focus.current = true), (done.current = false), edit(text(row, column)));
     else if (event.key === "Delete") (event.preventDefault(), store.put([cell(row, column, "")]));
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "/") (event.preventDefault(), (focus.current = true), (done.current = false), edit((open) => (open ?? "") + event.key));
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "/")
+      (event.preventDefault(), (focus.current = true), (done.current = false), edit((open) => (open ?? "") + event.key));
   };
   const paste = (event: ClipboardEvent) => {
     if (editing !== undefined) return;
     event.preventDefault();
-    const lines = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
-    const known = (heading: string) => columns.some((column) => column.headings.some((name) => name.toLocaleLowerCase("vi") === heading.trim().toLocaleLowerCase("vi")));
+    const lines = (event.clipboardData?.getData("text/plain") ?? "")
+      .replace(/\r/g, "")
+      .replace(/\n$/, "")
+      .split("\n")
+      .map((line) => line.split("\t"));
+    const known = (heading: string) =>
+      columns.some((column) =>
+        column.headings.some((name) => name.toLocaleLowerCase("vi") === heading.trim().toLocaleLowerCase("vi")),
+      );
     const head = lines[0] ?? [];
     if (head.length > 1 && head.every((heading) => known(heading))) {
-      const table: Columns = head.map((heading, column) => [heading.trim(), lines.slice(1).map((line) => line[column]?.trim() || null)]);
+      const table: Columns = head.map((heading, column) => [
+        heading.trim(),
+        lines.slice(1).map((line) => line[column]?.trim() || null),
+      ]);
       store.own(view.subject, table);
       setPage(0);
       return;
     }
-    store.put(lines.flatMap((line, row) => line.flatMap((value, column) => (at.column + column < columns.length ? [cell(at.row + row, at.column + column, value.trim())] : []))));
+    store.put(
+      lines.flatMap((line, row) =>
+        line.flatMap((value, column) =>
+          at.column + column < columns.length ? [cell(at.row + row, at.column + column, value.trim())] : [],
+        ),
+      ),
+    );
   };
   const open = async (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
@@ -108,19 +150,48 @@ export function Grid() {
     const lines = Array.from({ length: count + 1 }, (_, row) => table.map((column) => quoted(column[row] ?? "")).join(mark));
     return `\ufeff${lines.join("\r\n")}\r\n`;
   };
-  const wrong = (row: number, headings: string[]) => errors.some((finding) => finding.table === view.subject && finding.row === row + 2 && finding.column !== null && headings.includes(finding.column));
+  const wrong = (row: number, headings: string[]) =>
+    errors.some(
+      (finding) =>
+        finding.table === view.subject && finding.row === row + 2 && finding.column !== null && headings.includes(finding.column),
+    );
 
   return (
     <section aria-labelledby="grid-title">
       <h2 id="grid-title">{view.inputs?.title}</h2>
       <p class="help">{say("pasteHelp")}</p>
       <p class="row-of-buttons">
-        <label class="button">{say("import")}<input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods" class="sr" disabled={view.busy !== ""} onChange={open} /></label>
-        <button type="button" onClick={() => save(`${view.subject}.csv`, "text/csv", csv())}>{say("export")}</button>
-        <button type="button" disabled={view.busy !== ""} onClick={async () => save(`${view.subject}.xlsx`, XLSX, await store.attempt(() => store.template()))}>{say("template")}</button>
-        <button type="button" onClick={() => (store.put([{ headings: view.inputs?.keys[0]?.headings ?? ["id"], heading: "id", row: count, text: `moi-${count + 1}` }]), setPage(Math.floor(count / PAGE)))}>{say("addRow")}</button>
-        <button type="button" onClick={() => void store.attempt(() => store.sample())}>{say("sample")}</button>
-        <button type="button" onClick={() => store.clear()}>{say("empty")}</button>
+        <label class="button">
+          {say("import")}
+          <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods" class="sr" disabled={view.busy !== ""} onChange={open} />
+        </label>
+        <button type="button" onClick={() => save(`${view.subject}.csv`, "text/csv", csv())}>
+          {say("export")}
+        </button>
+        <button
+          type="button"
+          disabled={view.busy !== ""}
+          onClick={async () => save(`${view.subject}.xlsx`, XLSX, await store.attempt(() => store.template()))}
+        >
+          {say("template")}
+        </button>
+        <button
+          type="button"
+          onClick={() => (
+            store.put([
+              { headings: view.inputs?.keys[0]?.headings ?? ["id"], heading: "id", row: count, text: `moi-${count + 1}` },
+            ]),
+            setPage(Math.floor(count / PAGE))
+          )}
+        >
+          {say("addRow")}
+        </button>
+        <button type="button" onClick={() => void store.attempt(() => store.sample())}>
+          {say("sample")}
+        </button>
+        <button type="button" onClick={() => store.clear()}>
+          {say("empty")}
+        </button>
       </p>
       {count > 0 && <Summary findings={errors} />}
       <Doubts />
@@ -128,7 +199,11 @@ export function Grid() {
         <table class="grid" role="grid" aria-label={view.inputs?.title} ref={body} aria-rowcount={count + 1} onKeyDown={keys}>
           <thead>
             <tr>
-              {columns.map((column) => <th scope="col" title={column.title} class={column.number ? "n" : ""}>{column.heading}</th>)}
+              {columns.map((column) => (
+                <th scope="col" title={column.title} class={column.number ? "n" : ""}>
+                  {column.heading}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -147,7 +222,18 @@ export function Grid() {
                       onFocus={() => (here ? undefined : move({ row, column: index }))}
                       onDblClick={() => ((focus.current = true), (done.current = false), edit(value))}
                     >
-                      {here && editing !== undefined ? <input aria-label={`${column.heading}, ${ids[row]}`} value={editing} onInput={(event) => edit(event.currentTarget.value)} onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)} /> : absent ? say("notApplicableMark") : value}
+                      {here && editing !== undefined ? (
+                        <input
+                          aria-label={`${column.heading}, ${ids[row]}`}
+                          value={editing}
+                          onInput={(event) => edit(event.currentTarget.value)}
+                          onBlur={(event) => editing !== undefined && finish(event.currentTarget.value, row, index)}
+                        />
+                      ) : absent ? (
+                        say("notApplicableMark")
+                      ) : (
+                        value
+                      )}
                     </td>
                   );
                 })}
@@ -159,9 +245,15 @@ export function Grid() {
       </div>
       {count > PAGE && (
         <p class="row-of-buttons">
-          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>{say("previous")}</button>
-          <span>{say("page")} {page + 1}/{Math.ceil(count / PAGE)}</span>
-          <button type="button" disabled={first + PAGE >= count} onClick={() => setPage(page + 1)}>{say("next")}</button>
+          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+            {say("previous")}
+          </button>
+          <span>
+            {say("page")} {page + 1}/{Math.ceil(count / PAGE)}
+          </span>
+          <button type="button" disabled={first + PAGE >= count} onClick={() => setPage(page + 1)}>
+            {say("next")}
+          </button>
         </p>
       )}
     </section>

@@ -32,7 +32,11 @@ try {
         <h1>{say("notStarted")}</h1>
         <p>{say("notStartedHelp")}</p>
         <p class="help">{String(problem)}</p>
-        <p><button type="button" class="primary" onClick={() => location.reload()}>{say("reload")}</button></p>
+        <p>
+          <button type="button" class="primary" onClick={() => location.reload()}>
+            {say("reload")}
+          </button>
+        </p>
       </div>
     </main>,
   );

@@ -16,14 +16,22 @@ export function Messages() {
           <p>{say(`${trouble.what}Help`)}</p>
           {trouble.detail && <p class="help">{trouble.detail}</p>}
           <p class="row-of-buttons">
-            {(trouble.what === "engineEnded" || trouble.what === "wentWrong") && <button type="button" class="primary" onClick={() => location.reload()}>{say("reload")}</button>}
-            <button type="button" onClick={() => store.calm()}>{say("close")}</button>
+            {(trouble.what === "engineEnded" || trouble.what === "wentWrong") && (
+              <button type="button" class="primary" onClick={() => location.reload()}>
+                {say("reload")}
+              </button>
+            )}
+            <button type="button" onClick={() => store.calm()}>
+              {say("close")}
+            </button>
           </p>
         </div>
       )}
       {refused.length > 0 && (
         <Summary findings={refused} title={say("refused")}>
-          <button type="button" onClick={() => store.calm()}>{say("close")}</button>
+          <button type="button" onClick={() => store.calm()}>
+            {say("close")}
+          </button>
         </Summary>
       )}
     </div>

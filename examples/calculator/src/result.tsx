@@ -15,21 +15,38 @@ export function Result({ toggle, open }: { toggle: () => void; open: boolean }) 
   return (
     <div class={view.stale ? "result is-stale" : "result"}>
       <button type="button" class="drawer" aria-expanded={open} onClick={toggle}>
-        {say("result")}: <b><Figure of={row.total} /></b> · {row.grade_title ?? "–"}
+        {say("result")}:{" "}
+        <b>
+          <Figure of={row.total} />
+        </b>{" "}
+        · {row.grade_title ?? "–"}
       </button>
       <div class="inside">
-        {view.stale && <p class="stale" role="status">{say("stale")}</p>}
+        {view.stale && (
+          <p class="stale" role="status">
+            {say("stale")}
+          </p>
+        )}
         <dl class="head" aria-live="polite">
           <div class="total">
             <dt>{say("total")}</dt>
             <dd>
-              <b><Figure of={row.total} /></b>{card.max !== null && <Max of={card.max} />}
-              {view.moved && <span class="moved"><Figure of={view.moved} signed /> {say("sinceChange")}</span>}
+              <b>
+                <Figure of={row.total} />
+              </b>
+              {card.max !== null && <Max of={card.max} />}
+              {view.moved && (
+                <span class="moved">
+                  <Figure of={view.moved} signed /> {say("sinceChange")}
+                </span>
+              )}
             </dd>
           </div>
           <div>
             <dt>{say("grade")}</dt>
-            <dd><Grade id={row.grade} title={row.grade_title} /></dd>
+            <dd>
+              <Grade id={row.grade} title={row.grade_title} />
+            </dd>
           </div>
           {card.ranking && (
             <div>
@@ -39,8 +56,16 @@ export function Result({ toggle, open }: { toggle: () => void; open: boolean }) 
           )}
         </dl>
         {row.needs_decision && <p class="council">{say("council")}</p>}
-        {row.award_titles.length > 0 && <p class="awards"><b>{say("titles")}:</b> {row.award_titles.join("; ")}</p>}
-        {row.remarks.length > 0 && <p class="remarks"><b>{say("remarks")}:</b> {row.remarks.join("; ")}.</p>}
+        {row.award_titles.length > 0 && (
+          <p class="awards">
+            <b>{say("titles")}:</b> {row.award_titles.join("; ")}
+          </p>
+        )}
+        {row.remarks.length > 0 && (
+          <p class="remarks">
+            <b>{say("remarks")}:</b> {row.remarks.join("; ")}.
+          </p>
+        )}
         {card.grades.length > 0 && <Advice key={`${view.scorecard} ${row.id}`} row={row} />}
         <Points row={row} />
         <OnForm />
@@ -77,8 +102,17 @@ function Points({ row }: { row: RowTold }) {
   const group = (part: Part) => {
     lines_of.push(
       <tr class="group" key={`g-${part.id}`}>
-        <th scope="row" style={{ paddingInlineStart: `${0.5 + depth(part) * 0.75}rem` }}>{part.code ? `${part.code}. ` : ""}{part.title}</th>
-        <td class="points"><b>{part.kind === "deduction" && Number(row.groups[part.id]) > 0 ? "−" : ""}<Figure of={row.groups[part.id]} /></b>{part.max !== null && <Max of={part.max} />}</td>
+        <th scope="row" style={{ paddingInlineStart: `${0.5 + depth(part) * 0.75}rem` }}>
+          {part.code ? `${part.code}. ` : ""}
+          {part.title}
+        </th>
+        <td class="points">
+          <b>
+            {part.kind === "deduction" && Number(row.groups[part.id]) > 0 ? "−" : ""}
+            <Figure of={row.groups[part.id]} />
+          </b>
+          {part.max !== null && <Max of={part.max} />}
+        </td>
       </tr>,
     );
     for (const inner of card?.groups.filter((known) => known.group === part.id) ?? []) group(inner);
@@ -89,11 +123,24 @@ function Points({ row }: { row: RowTold }) {
       const { points, max } = found;
       lines_of.push(
         <Criterion
-          key={`c-${key}`} id={key} title={`${criterion.code ? `${criterion.code} ` : ""}${criterion.title}`} rests={row.rests_on[key]}
-          points={points} max={max} deducted={part.kind === "deduction"} lang={view.lang} expanded={shown === key} open={open}
+          key={`c-${key}`}
+          id={key}
+          title={`${criterion.code ? `${criterion.code} ` : ""}${criterion.title}`}
+          rests={row.rests_on[key]}
+          points={points}
+          max={max}
+          deducted={part.kind === "deduction"}
+          lang={view.lang}
+          expanded={shown === key}
+          open={open}
         />,
       );
-      if (shown === key) lines_of.push(<tr class="reasons" key={`w-${key}`}><td colSpan={2}>{lines(told(key, "criterion")?.lines ?? [])}</td></tr>);
+      if (shown === key)
+        lines_of.push(
+          <tr class="reasons" key={`w-${key}`}>
+            <td colSpan={2}>{lines(told(key, "criterion")?.lines ?? [])}</td>
+          </tr>,
+        );
     }
   };
   for (const part of card?.groups.filter((known) => known.group === null) ?? []) group(part);
@@ -105,7 +152,9 @@ function Points({ row }: { row: RowTold }) {
         <thead>
           <tr>
             <th scope="col">{say("content")}</th>
-            <th scope="col" class="points">{say("points")}</th>
+            <th scope="col" class="points">
+              {say("points")}
+            </th>
           </tr>
         </thead>
         <tbody>{lines_of}</tbody>
@@ -137,14 +186,21 @@ interface CriterionProps {
 const Criterion = unlessSame(({ id, title, rests, points, max, deducted, lang, expanded, open }: CriterionProps) => (
   <tr class={points === null ? "away" : ""}>
     <th scope="row">
-      <button type="button" class="opens" aria-expanded={expanded} onClick={() => open(id)}>{title}</button>
+      <button type="button" class="opens" aria-expanded={expanded} onClick={() => open(id)}>
+        {title}
+      </button>
       <span class="rests">{rests}</span>
     </th>
     <td class="points">
-      {points === null ? <span class="na">{speak(lang)("notApplicable")}</span> : (
+      {points === null ? (
+        <span class="na">{speak(lang)("notApplicable")}</span>
+      ) : (
         <>
           <span class="bar" style={{ transform: `scaleX(${share({ points, max }) / 100})` }} aria-hidden="true" />
-          <b>{deducted && Number(points) > 0 ? "−" : ""}<Figure of={points} /></b>
+          <b>
+            {deducted && Number(points) > 0 ? "−" : ""}
+            <Figure of={points} />
+          </b>
           {max !== null && <Max of={max} />}
         </>
       )}

@@ -41,8 +41,13 @@ export function RulesView() {
       state: EditorState.create({
         doc: store.view.held.files[current] ?? "",
         extensions: [
-          lineNumbers(), history(), drawSelection(), highlightActiveLine(), lintGutter(),
-          StreamLanguage.define(toml), syntaxHighlighting(INKS),
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          highlightActiveLine(),
+          lintGutter(),
+          StreamLanguage.define(toml),
+          syntaxHighlighting(INKS),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": `${say("rules")}: ${current}` }),
@@ -74,7 +79,8 @@ export function RulesView() {
   useEffect(() => {
     const made = editor.current;
     const text = view.held.files[current] ?? "";
-    if (made && !made.hasFocus && made.state.doc.toString() !== text) made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
+    if (made && !made.hasFocus && made.state.doc.toString() !== text)
+      made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
   }, [view.held.files]);
 
   const open = async (event: Event) => {
@@ -86,7 +92,12 @@ export function RulesView() {
     try {
       const reports = await store.cases();
       const failed = reports.filter((found) => !found.passed);
-      report([`${reports.length - failed.length} ${say("passed")}, ${failed.length} ${say("failed")}`, ...failed.map((found) => found.text)].join("\n"));
+      report(
+        [
+          `${reports.length - failed.length} ${say("passed")}, ${failed.length} ${say("failed")}`,
+          ...failed.map((found) => found.text),
+        ].join("\n"),
+      );
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
       report(thrown.message);
@@ -116,14 +127,36 @@ export function RulesView() {
       <h2 id="rules-title">{say("rules")}</h2>
       <p class="help">{say("rulesHelp")}</p>
       <p class="row-of-buttons">
-        <label>{say("file")} <select value={current} onChange={(event) => choose(event.currentTarget.value)}>{names.map((known) => <option>{known}</option>)}</select></label>
-        <button type="button" onClick={() => save(current, "text/plain", view.held.files[current] ?? "")}>{say("saveFile")}</button>
-        <label class="button">{say("ownRules")}<input class="sr" type="file" multiple accept=".toml" onChange={open} /></label>
-        <button type="button" onClick={() => (clearTimeout(waiting.current), store.files(bundledRules))}>{say("bundled")}</button>
-        <button type="button" disabled={!view.held.files["cases.toml"]} onClick={() => void store.attempt(run)}>{say("cases")}</button>
-        <button type="button" onClick={() => void store.attempt(async () => showTable(await store.rulesTable()))}>{say("table")}</button>
+        <label>
+          {say("file")}{" "}
+          <select value={current} onChange={(event) => choose(event.currentTarget.value)}>
+            {names.map((known) => (
+              <option>{known}</option>
+            ))}
+          </select>
+        </label>
+        <button type="button" onClick={() => save(current, "text/plain", view.held.files[current] ?? "")}>
+          {say("saveFile")}
+        </button>
+        <label class="button">
+          {say("ownRules")}
+          <input class="sr" type="file" multiple accept=".toml" onChange={open} />
+        </label>
+        <button type="button" onClick={() => (clearTimeout(waiting.current), store.files(bundledRules))}>
+          {say("bundled")}
+        </button>
+        <button type="button" disabled={!view.held.files["cases.toml"]} onClick={() => void store.attempt(run)}>
+          {say("cases")}
+        </button>
+        <button type="button" onClick={() => void store.attempt(async () => showTable(await store.rulesTable()))}>
+          {say("table")}
+        </button>
       </p>
-      {cases && <pre class="cases" role="status">{cases}</pre>}
+      {cases && (
+        <pre class="cases" role="status">
+          {cases}
+        </pre>
+      )}
       <div class="editor">
         <div ref={place} class="code" />
         <div class="findings" role="region" aria-label={say("findings")}>
@@ -131,8 +164,13 @@ export function RulesView() {
           <ul>
             {findings.slice(0, 30).map((finding) => (
               <li class={finding.severity}>
-                <button type="button" class="opens" onClick={() => goTo(finding)}>{finding.place ? `${finding.place.file}:${finding.place.line}:${finding.place.column}` : finding.code}</button>
-                <span> <Told text={finding.headline} /></span>
+                <button type="button" class="opens" onClick={() => goTo(finding)}>
+                  {finding.place ? `${finding.place.file}:${finding.place.line}:${finding.place.column}` : finding.code}
+                </button>
+                <span>
+                  {" "}
+                  <Told text={finding.headline} />
+                </span>
                 {finding.help && <span class="help"> {finding.help}</span>}
               </li>
             ))}
@@ -151,13 +189,20 @@ function Table({ html, close }: { html: string; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const escapes = (event: Event) =>
-    (event.currentTarget as HTMLIFrameElement).contentDocument?.addEventListener("keydown", (pressed) => pressed.key === "Escape" && dialog.current?.close());
+    (event.currentTarget as HTMLIFrameElement).contentDocument?.addEventListener(
+      "keydown",
+      (pressed) => pressed.key === "Escape" && dialog.current?.close(),
+    );
   return (
     <dialog ref={dialog} class="paper" aria-labelledby="table-title" onClose={close}>
       <div class="row-of-buttons">
         <h2 id="table-title">{view.about?.title}</h2>
-        <button type="button" class="primary" onClick={() => print(html)}>{say("printTable")}</button>
-        <button type="button" onClick={() => dialog.current?.close()}>{say("close")}</button>
+        <button type="button" class="primary" onClick={() => print(html)}>
+          {say("printTable")}
+        </button>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {say("close")}
+        </button>
       </div>
       <iframe title={say("table")} srcdoc={html} onLoad={escapes} />
     </dialog>
@@ -167,11 +212,20 @@ function Table({ html, close }: { html: string; close: () => void }) {
 /** The checker's findings at their places; columns count UTF-16 units, as the editor does. */
 function diagnostics(shown: EditorView, name: string): Diagnostic[] {
   const doc = shown.state.doc;
-  const at = (line: number, column: number) => Math.min(doc.line(Math.max(1, Math.min(line, doc.lines))).from + column - 1, doc.length);
+  const at = (line: number, column: number) =>
+    Math.min(doc.line(Math.max(1, Math.min(line, doc.lines))).from + column - 1, doc.length);
   return store.view.ruleFindings.flatMap((finding) => {
     const { place } = finding;
     if (place?.file !== name) return [];
     const message = finding.help ? `${finding.headline}\n${finding.help}` : finding.headline;
-    return [{ from: at(place.line, place.column), to: at(place.end_line, place.end_column), severity: finding.severity, message, source: finding.code }];
+    return [
+      {
+        from: at(place.line, place.column),
+        to: at(place.end_line, place.end_column),
+        severity: finding.severity,
+        message,
+        source: finding.code,
+      },
+    ];
   });
 }

@@ -30,11 +30,21 @@ export function Figure({ of, signed }: { of: string | null | undefined; signed?:
   const { lang } = store.view;
   if (of === null || of === undefined) return <span class="none">–</span>;
   const text = written(signed ? of.replace("-", "") : of, { numbers: lang === "vi" ? "vi" : "plain" });
-  return <>{signed ? (of.startsWith("-") ? "−" : "+") : ""}{text}</>;
+  return (
+    <>
+      {signed ? (of.startsWith("-") ? "−" : "+") : ""}
+      {text}
+    </>
+  );
 }
 
 /** A maximum as the rules write it, without needless zeros: `13,00 / 15`. */
-export const Max = ({ of }: { of: string }) => <span class="max"> / <Figure of={of.includes(".") ? of.replace(/\.?0+$/, "") : of} /></span>;
+export const Max = ({ of }: { of: string }) => (
+  <span class="max">
+    {" "}
+    / <Figure of={of.includes(".") ? of.replace(/\.?0+$/, "") : of} />
+  </span>
+);
 
 /** Width of the bar behind points: a drawing, not a figure. */
 export function share(criterion: { points: string | null; max: string | null } | CriterionResult): number {
@@ -87,7 +97,8 @@ export function truth(text: string): boolean | undefined {
 }
 
 /** Texts by which a cell says that it does not apply. */
-export const isNotApplicable = (text: string) => ["kxđ", "n/a", "na", "không áp dụng", "x/đ"].includes(text.trim().toLocaleLowerCase("vi"));
+export const isNotApplicable = (text: string) =>
+  ["kxđ", "n/a", "na", "không áp dụng", "x/đ"].includes(text.trim().toLocaleLowerCase("vi"));
 
 /** Words of the engine, in which names and what was found stand between backticks: shown as a reader expects them. */
 export function Told({ text }: { text: string }) {

@@ -27,10 +27,17 @@ export function Slider({ input, text, lang, put }: { input: Input; text: string;
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return (
     <input
-      type="range" class="slider" min={least} max={limit} step={step} value={value}
+      type="range"
+      class="slider"
+      min={least}
+      max={limit}
+      step={step}
+      value={value}
       aria-label={`${say("toTry")}: ${input.title}`}
       aria-valuetext={known === undefined ? say("blank") : text}
-      onInput={(event) => put(retyped(String(Number(Number(event.currentTarget.value).toFixed(decimals))), { from: "plain", to: numbers }) ?? "")}
+      onInput={(event) =>
+        put(retyped(String(Number(Number(event.currentTarget.value).toFixed(decimals))), { from: "plain", to: numbers }) ?? "")
+      }
     />
   );
 }

@@ -136,7 +136,9 @@ class Store extends Answers {
   #describe(): void {
     const { about } = this.view;
     if (!about) return;
-    const subject = about.subjects.some((known) => known.id === this.view.subject) ? this.view.subject : (about.subjects[0]?.id ?? "");
+    const subject = about.subjects.some((known) => known.id === this.view.subject)
+      ? this.view.subject
+      : (about.subjects[0]?.id ?? "");
     const cards = about.scorecards.filter((card) => card.subject === subject);
     const scorecard = cards.some((card) => card.id === this.view.scorecard) ? this.view.scorecard : (cards[0]?.id ?? "");
     this.view = { ...this.view, subject, scorecard, inputs: this.#inputs[subject] };
@@ -154,14 +156,26 @@ class Store extends Answers {
       const before = new Map([...(asked.all ? [] : this.view.told), ...found].map((row) => [row.id, row]));
       const told = standings.map((row): RowTold => ({ criteria: {}, rests_on: {}, ...before.get(row.id), ...row }));
       const row = this.#row(told.map((found) => found.id));
-      const [was, is] = [this.shown.scorecard === asked.scorecard ? this.view.told : [], told].map((rows) => rows.find((found) => found.id === row)?.total);
+      const [was, is] = [this.shown.scorecard === asked.scorecard ? this.view.told : [], told].map(
+        (rows) => rows.find((found) => found.id === row)?.total,
+      );
       const moved = was && is && was !== is ? difference(was, is) : "";
       this.shown = { scorecard: asked.scorecard, lang: asked.lang };
-      this.tell({ moved, told, dataFindings: warnings, stale: false, pending: this.#changed, milliseconds, row, ...(row === asked.row || asked.row === "" ? { sections } : {}) });
+      this.tell({
+        moved,
+        told,
+        dataFindings: warnings,
+        stale: false,
+        pending: this.#changed,
+        milliseconds,
+        row,
+        ...(row === asked.row || asked.row === "" ? { sections } : {}),
+      });
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
       const none = Object.keys(this.view.held.tables).length === 0 ? { told: [], sections: [], moved: "" } : {};
-      if (!other()) this.tell({ ...none, dataFindings: thrown.findings, stale: true, pending: this.#changed, row: this.#row(this.ids()) });
+      if (!other())
+        this.tell({ ...none, dataFindings: thrown.findings, stale: true, pending: this.#changed, row: this.#row(this.ids()) });
     }
   }
 
@@ -233,7 +247,10 @@ class Store extends Answers {
       this.tell({ sections: [], pending: true });
       const { scorecard, row, lang } = this.view;
       void this.attempt(async () => {
-        const { told: [found], sections } = await this.engine.call("explain", [scorecard, row, lang]);
+        const {
+          told: [found],
+          sections,
+        } = await this.engine.call("explain", [scorecard, row, lang]);
         if (this.view.row !== row || this.view.scorecard !== scorecard || this.view.lang !== lang) return;
         const told = this.view.told.map((known) => (found && known.id === row ? found : known));
         this.tell({ told, sections, pending: this.#working });
@@ -276,7 +293,10 @@ class Store extends Answers {
   /** The figures of the sample, decimals as the page writes them. */
   async sample(): Promise<void> {
     const given = (this.view.about?.subjects ?? []).flatMap(({ id }) => (sampleTables[`${id}.csv`] ? [id] : []));
-    const read = given.map(async (id) => [id, await this.engine.call("read", [id, `${id}.csv`, new TextEncoder().encode(sampleTables[`${id}.csv`]), this.view.lang])]);
+    const read = given.map(async (id) => [
+      id,
+      await this.engine.call("read", [id, `${id}.csv`, new TextEncoder().encode(sampleTables[`${id}.csv`]), this.view.lang]),
+    ]);
     const tables = Object.fromEntries(await Promise.all(read)) as Record<string, Columns>;
     this.#sample = tables;
     this.#change({ ...this.view.held, tables, on: sampleDate });

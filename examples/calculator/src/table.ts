@@ -55,7 +55,10 @@ export function inStyle(held: Held, to: NumberStyle, known: Record<string, Input
     const numbers = known[subject]?.inputs.filter((input) => input.kind === "number" || input.kind === "integer") ?? [];
     const headings = new Set(numbers.flatMap((input) => input.headings.map(folded)));
     const cells = (cell: string | null) => (cell ? (retyped(cell, { from, to }) ?? cell) : cell);
-    return [subject, columns.map(([heading, texts]): Columns[number] => [heading, headings.has(folded(heading)) ? texts.map(cells) : texts])];
+    return [
+      subject,
+      columns.map(([heading, texts]): Columns[number] => [heading, headings.has(folded(heading)) ? texts.map(cells) : texts]),
+    ];
   });
   return { ...held, numbers: to, tables: Object.fromEntries(tables) as Record<string, Columns> };
 }

@@ -49,7 +49,11 @@ export class NotKept extends Error {
   override name = "NotKept";
 }
 
-const KINDS = [[Ended, "engineEnded"], [NotLoaded, "notLoaded"], [NotKept, "notKept"]] as const;
+const KINDS = [
+  [Ended, "engineEnded"],
+  [NotLoaded, "notLoaded"],
+  [NotKept, "notKept"],
+] as const;
 
 const BLANK: View = {
   lang: "vi",

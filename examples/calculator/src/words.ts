@@ -59,7 +59,10 @@ const words = {
     "Mở số liệu mẫu để xem cách chấm, thêm một đơn vị để nhập tay, hoặc thả tệp Excel, CSV vào trang. Vừa xóa nhầm thì bấm Hoàn tác.",
     "Open the sample to see how scoring goes, add a unit to enter figures by hand, or drop an Excel or CSV file on the page. Undo brings back what was cleared.",
   ],
-  noResult: ["Chưa có kết quả. Nhập đủ các số liệu bắt buộc, hoặc mở số liệu mẫu.", "No result yet. Enter what is required, or open the sample."],
+  noResult: [
+    "Chưa có kết quả. Nhập đủ các số liệu bắt buộc, hoặc mở số liệu mẫu.",
+    "No result yet. Enter what is required, or open the sample.",
+  ],
   sample: ["Mở số liệu mẫu", "Open sample figures"],
   empty: ["Xóa hết số liệu", "Clear all figures"],
   import: ["Mở tệp Excel, CSV", "Open Excel or CSV"],
@@ -101,7 +104,10 @@ const words = {
   up: ["lên", "up"],
   down: ["xuống", "down"],
   onlyDifferent: ["Chỉ xem dòng khác nhau", "Only what differs"],
-  rulesHelp: ["Sửa quy tắc: lỗi hiện tại chỗ và điểm được chấm lại ngay. Thả các tệp .toml vào trang để mở bộ quy tắc khác.", "Edit the rules: mistakes show in place and points follow at once. Drop .toml files on the page to open other rules."],
+  rulesHelp: [
+    "Sửa quy tắc: lỗi hiện tại chỗ và điểm được chấm lại ngay. Thả các tệp .toml vào trang để mở bộ quy tắc khác.",
+    "Edit the rules: mistakes show in place and points follow at once. Drop .toml files on the page to open other rules.",
+  ],
   ownRules: ["Mở bộ quy tắc khác", "Open other rules"],
   bundled: ["Bộ quy tắc kèm theo", "Bundled rules"],
   file: ["Tệp", "File"],
@@ -122,7 +128,10 @@ const words = {
   place: ["Địa danh", "Place"],
   ofUnit: ["Cơ quan, đơn vị", "Body"],
   onForm: ["Thể thức phiếu in", "Heading of the printed form"],
-  formHelp: ["Ghi ở đầu phiếu; để trống thì phiếu chừa chỗ để ghi tay.", "Printed at the head of the form; what is blank is left to be written by hand."],
+  formHelp: [
+    "Ghi ở đầu phiếu; để trống thì phiếu chừa chỗ để ghi tay.",
+    "Printed at the head of the form; what is blank is left to be written by hand.",
+  ],
   missing: ["Còn thiếu gì để đạt", "What is missing to reach"],
   figure: ["Số liệu", "Figure"],
   nowNeeded: ["Hiện có → cần", "Now → needed"],
@@ -138,7 +147,10 @@ const words = {
   outdated: ["Số liệu đã thay đổi. Bấm Xem để tính lại.", "The figures have changed. Look again."],
   tried1: ["Đã đưa vào biểu:", "Put into the form:"],
   toTry: ["Kéo để thử", "Drag to try"],
-  dateWrong: ["Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2026.", "No such day. Write year-month-day, such as 2026-12-31."],
+  dateWrong: [
+    "Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2026.",
+    "No such day. Write year-month-day, such as 2026-12-31.",
+  ],
   engineEnded: ["Bộ chấm điểm đã dừng vì gặp lỗi", "The scoring engine has stopped at a fault"],
   engineEndedHelp: [
     "Số liệu đã nhập vẫn được giữ trên máy này. Bấm Mở lại trang để chấm tiếp; nếu còn lặp lại, bấm Hoàn tác thay đổi cuối cùng rồi mở lại.",

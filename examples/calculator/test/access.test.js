@@ -7,14 +7,24 @@ let used;
 before(async () => (used = await visit()));
 after(() => used.close());
 
-const NAMES = { vi: ["Nhập số liệu", "Bảng nhiều đơn vị", "Xếp hạng trong cụm", "So sánh", "Bộ quy tắc"], en: ["Figures", "All units", "Ranking", "Comparison", "Rules"] };
+const NAMES = {
+  vi: ["Nhập số liệu", "Bảng nhiều đơn vị", "Xếp hạng trong cụm", "So sánh", "Bộ quy tắc"],
+  en: ["Figures", "All units", "Ranking", "Comparison", "Rules"],
+};
 /** The element with the focus: its tag, what it is called, and whether it is seen to have it. */
-const focus = () => used.page.evaluate(() => {
-  const { activeElement: on } = document;
-  const { outlineStyle, outlineWidth } = getComputedStyle(on);
-  const box = on.getBoundingClientRect();
-  return { tag: on.tagName, id: on.id, name: on.getAttribute("aria-label") ?? on.labels?.[0]?.textContent ?? on.textContent, ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2, seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth };
-});
+const focus = () =>
+  used.page.evaluate(() => {
+    const { activeElement: on } = document;
+    const { outlineStyle, outlineWidth } = getComputedStyle(on);
+    const box = on.getBoundingClientRect();
+    return {
+      tag: on.tagName,
+      id: on.id,
+      name: on.getAttribute("aria-label") ?? on.labels?.[0]?.textContent ?? on.textContent,
+      ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+      seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    };
+  });
 /** Tab until what is wanted has the focus; on the way no focus is lost or unseen. */
 const tabTo = async (wanted, key = "Tab") => {
   for (let step = 0; step < 90; step += 1) {
@@ -87,7 +97,11 @@ test("who fills the form in is undone as figures are", async () => {
 
 test("enlarged twice, and on narrow screens: nothing to move sideways, what stands still is small, Escape closes the result", async () => {
   const { page, section, shot, becomes } = used;
-  for (const [name, width, height] of [["zoom", 683, 384], ["phone", 360, 740], ["narrow", 320, 640]]) {
+  for (const [name, width, height] of [
+    ["zoom", 683, 384],
+    ["phone", 360, 740],
+    ["narrow", 320, 640],
+  ]) {
     await page.setViewportSize({ width, height });
     for (const view of NAMES.vi) {
       await section(view);
@@ -146,10 +160,14 @@ test("in the dark and in English, every view", async () => {
 test("no motion where none is wanted", async () => {
   const { page, section, settled } = used;
   await section("Nhập số liệu");
-  const moves = () => page.evaluate(() => [...document.querySelectorAll("*")].filter((part) => {
-    const { transitionDuration, animationName } = getComputedStyle(part);
-    return animationName !== "none" || transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
-  }).length);
+  const moves = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll("*")].filter((part) => {
+          const { transitionDuration, animationName } = getComputedStyle(part);
+          return animationName !== "none" || transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
+        }).length,
+    );
   await page.emulateMedia({ reducedMotion: "no-preference" });
   assert.ok((await moves()) > 0);
   await page.emulateMedia({ reducedMotion: "reduce" });

@@ -9,7 +9,17 @@ import { chromium } from "playwright-core";
 
 export const root = join(import.meta.dirname, "../../..");
 export const shots = join(import.meta.dirname, "../shots");
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json", ".webmanifest": "application/manifest+json" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+};
 
 /** Files of a folder; `missing` may say that one is not there now. */
 export async function serve(folder, missing = () => false) {
@@ -18,7 +28,9 @@ export async function serve(folder, missing = () => false) {
       if (missing(request.url)) throw new Error(request.url);
       let file = join(folder, normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
       if (statSync(file).isDirectory()) file = join(file, "index.html");
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain; charset=utf-8", "cache-control": "no-cache" }).end(readFileSync(file));
+      response
+        .writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain; charset=utf-8", "cache-control": "no-cache" })
+        .end(readFileSync(file));
     } catch {
       response.writeHead(404).end();
     }
@@ -32,7 +44,15 @@ export async function browse() {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
     viewport: { width: 1366, height: 768 },
     permissions: ["clipboard-read", "clipboard-write"],
     acceptDownloads: true,
@@ -45,9 +65,21 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** What axe says against WCAG 2.2 AA, in short; of contrast only, or of all but contrast, which takes longest. */
 export async function faults(page, contrast) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
-  const asked = contrast === "only" ? { runOnly: { type: "rule", values: ["color-contrast"] } } : { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { "color-contrast": { enabled: contrast !== "none" } } };
+  const asked =
+    contrast === "only"
+      ? { runOnly: { type: "rule", values: ["color-contrast"] } }
+      : {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+          rules: { "color-contrast": { enabled: contrast !== "none" } },
+        };
   const found = await page.evaluate((asked) => globalThis.axe.run(asked), asked);
-  return found.violations.map((fault) => `${fault.id}: ${fault.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | ")}`);
+  return found.violations.map(
+    (fault) =>
+      `${fault.id}: ${fault.nodes
+        .slice(0, 3)
+        .map((node) => node.html.slice(0, 120))
+        .join(" | ")}`,
+  );
 }
 
 /** What is drawn and scored; what becomes what is expected; the sections by their names. */
@@ -59,7 +91,7 @@ export function using(page) {
   };
   /** What is read becomes what is expected: the page draws when it has time. */
   const becomes = async (read, expected) => {
-    for (const end = Date.now() + 10_000; ; ) {
+    for (const end = Date.now() + 10_000; ;) {
       const found = await read();
       if (found === expected || Date.now() > end) return assert.equal(found, expected);
       await page.waitForTimeout(20);
@@ -101,5 +133,12 @@ export async function visit({ missing, start = true } = {}) {
     await page.goto(server.url);
     await page.locator(".total b").waitFor();
   }
-  return { ...using(page), page, server, problems, context: browser.context, close: async () => (await browser.close(), server.close()) };
+  return {
+    ...using(page),
+    page,
+    server,
+    problems,
+    context: browser.context,
+    close: async () => (await browser.close(), server.close()),
+  };
 }

@@ -62,20 +62,29 @@ test("time of a keystroke", async () => {
   const field = page.getByLabel("Nợ quá hạn", { exact: true });
   const times = [];
   for (const figure of ["1", "12", "12,5", "1", "12", "12,5", "100", "101"]) {
-    times.push(await field.evaluate((input, figure) => new Promise((done) => {
-      const start = performance.now();
-      input.value = figure;
-      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      setTimeout(() => {
-        const free = performance.now() - start;
-        const main = document.querySelector("main");
-        const look = () => (main.getAttribute("aria-busy") === "false" ? done([free, performance.now() - start]) : setTimeout(look, 1));
-        look();
-      });
-    }), figure));
+    times.push(
+      await field.evaluate(
+        (input, figure) =>
+          new Promise((done) => {
+            const start = performance.now();
+            input.value = figure;
+            input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            setTimeout(() => {
+              const free = performance.now() - start;
+              const main = document.querySelector("main");
+              const look = () =>
+                main.getAttribute("aria-busy") === "false" ? done([free, performance.now() - start]) : setTimeout(look, 1);
+              look();
+            });
+          }),
+        figure,
+      ),
+    );
   }
   const [free, scored] = [0, 1].map((at) => times.map((time) => time[at]).sort((a, b) => a - b));
-  console.log(`a keystroke: the page is free again after ${free[4].toFixed(0)} ms (worst ${free[7].toFixed(0)}); 96 communes and their groups scored after ${scored[4].toFixed(0)} ms (worst ${scored[7].toFixed(0)})`);
+  console.log(
+    `a keystroke: the page is free again after ${free[4].toFixed(0)} ms (worst ${free[7].toFixed(0)}); 96 communes and their groups scored after ${scored[4].toFixed(0)} ms (worst ${scored[7].toFixed(0)})`,
+  );
   // Times are told, not asserted; but the page does not wait for the score.
   assert.ok(free[0] < scored[0], `free after ${free[0]} ms, scored after ${scored[0]} ms`);
 });
@@ -248,7 +257,11 @@ test("grid: arrows, typing, paste from Excel, import of a file", async () => {
   await page.keyboard.press("Control+v");
   await page.waitForFunction((column) => document.querySelector(`[data-at="2 ${column}"]`)?.textContent === "9,5", column);
   await becomes(() => cell(1, column).innerText(), "8,5");
-  const csv = readFileSync(join(root, "examples/data/quang-ngai-2026/commune.csv"), "utf8").split("\n").slice(0, 11).map((line, row) => `${line},${row === 0 ? "Ghi chú riêng" : "x"}`).join("\n");
+  const csv = readFileSync(join(root, "examples/data/quang-ngai-2026/commune.csv"), "utf8")
+    .split("\n")
+    .slice(0, 11)
+    .map((line, row) => `${line},${row === 0 ? "Ghi chú riêng" : "x"}`)
+    .join("\n");
   const file = join(shots, "muoi-xa.csv");
   writeFileSync(file, csv);
   await page.locator('input[type="file"]').first().setInputFiles(file);
@@ -264,21 +277,39 @@ test("grid: arrows, typing, paste from Excel, import of a file", async () => {
   await page.getByRole("button", { name: "Xuất số liệu CSV" }).click();
   assert.match(readFileSync(await (await download).path(), "utf8"), /181\.562,3/);
   const book = join(shots, "hai-xa.xlsx");
-  writeFileSync(book, workbook("Xã, phường, đặc khu", [["id", "Nợ quá hạn"], ["20001", 0.1], ["20002", 181562.3]]));
+  writeFileSync(
+    book,
+    workbook("Xã, phường, đặc khu", [
+      ["id", "Nợ quá hạn"],
+      ["20001", 0.1],
+      ["20002", 181562.3],
+    ]),
+  );
   await page.locator('input[type="file"]').first().setInputFiles(book);
   await page.waitForFunction(() => document.querySelector(".grid")?.getAttribute("aria-rowcount") === "3");
   const overdue = (await page.locator(".grid thead th").allInnerTexts()).indexOf("Nợ quá hạn");
   await becomes(() => cell(0, overdue).innerText(), "0,1");
   await becomes(() => cell(1, overdue).innerText(), "181.562,3");
   // The result of a formula with more digits than a float carries: refused with its place, and the table stays.
-  writeFileSync(book, workbook("Xã, phường, đặc khu", [["id", "Nợ quá hạn"], ["20001", 0.1 + 0.2]]));
+  writeFileSync(
+    book,
+    workbook("Xã, phường, đặc khu", [
+      ["id", "Nợ quá hạn"],
+      ["20001", 0.1 + 0.2],
+    ]),
+  );
   await page.locator('input[type="file"]').first().setInputFiles(book);
   await page.locator(".summary", { hasText: "0.30000000000000004" }).waitFor();
   await clean("a refused workbook");
   await becomes(() => cell(0, overdue).innerText(), "0,1");
   const form = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải biểu mẫu Excel" }).click();
-  assert.equal(readFileSync(await (await form).path()).subarray(0, 2).toString(), "PK");
+  assert.equal(
+    readFileSync(await (await form).path())
+      .subarray(0, 2)
+      .toString(),
+    "PK",
+  );
   await page.getByRole("button", { name: "Mở số liệu mẫu" }).click();
   await page.waitForFunction(() => document.querySelector(".grid")?.getAttribute("aria-rowcount") === "97");
   await settled();
@@ -311,7 +342,7 @@ test("a mistake in a rule shows in place, with what was meant; the last good rul
   assert.equal(await before.count(), 0);
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+Home");
-  await page.keyboard.type('[scorecar]\nx = 1\n');
+  await page.keyboard.type("[scorecar]\nx = 1\n");
   await before.first().waitFor();
   assert.match(await before.first().innerText(), /credit\.toml:1:/);
   await page.locator(".cm-lintRange-error").first().waitFor();
@@ -335,10 +366,18 @@ test("result as JSON, its digests those of the command", async () => {
   assert.ok(file, "THIDUA_RESULT names the result of the command over the same tables: cargo xtask browser sets it");
   assert.deepEqual(document.digests, JSON.parse(readFileSync(file, "utf8")).digests);
   const data = ["--data", "examples/data/quang-ngai-2026", "--on", "2026-12-31"];
-  assert.match(execFileSync(process.env.THIDUA_COMMAND, ["verify", "rules/quang-ngai-2026", saved, ...data], { cwd: root, encoding: "utf8" }), new RegExp(document.digests.result));
+  assert.match(
+    execFileSync(process.env.THIDUA_COMMAND, ["verify", "rules/quang-ngai-2026", saved, ...data], { cwd: root, encoding: "utf8" }),
+    new RegExp(document.digests.result),
+  );
   const book = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải sổ Excel" }).click();
-  assert.equal(readFileSync(await (await book).path()).subarray(0, 2).toString(), "PK");
+  assert.equal(
+    readFileSync(await (await book).path())
+      .subarray(0, 2)
+      .toString(),
+    "PK",
+  );
 });
 
 test("the form prints on A4 with signatures, version and digest", async () => {
@@ -350,7 +389,8 @@ test("the form prints on A4 with signatures, version and digest", async () => {
   await page.getByRole("button", { name: "In phiếu" }).click();
   await page.locator("#print-frame").waitFor({ state: "attached" });
   const html = await page.locator("#print-frame").getAttribute("srcdoc");
-  for (const word of ["UBND TỈNH QUẢNG NGÃI", "Tịnh Khê, ngày", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "2026.1", "Mã kiểm chứng"]) assert.ok(html.includes(word), word);
+  for (const word of ["UBND TỈNH QUẢNG NGÃI", "Tịnh Khê, ngày", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "2026.1", "Mã kiểm chứng"])
+    assert.ok(html.includes(word), word);
   assert.match(html, /người lập|NGƯỜI LẬP/i);
   const sheet = await browser.context.newPage();
   await sheet.setContent(html);
@@ -362,7 +402,11 @@ test("the form prints on A4 with signatures, version and digest", async () => {
 });
 
 test("phone, zoom, dark, English", async () => {
-  for (const [name, width, height] of [["phone", 360, 740], ["narrow", 320, 640], ["zoom", 683, 384]]) {
+  for (const [name, width, height] of [
+    ["phone", 360, 740],
+    ["narrow", 320, 640],
+    ["zoom", 683, 384],
+  ]) {
     await page.setViewportSize({ width, height });
     for (const view of ["Nhập số liệu", "Xếp hạng trong cụm", "Bộ quy tắc"]) {
       await section(view);
@@ -383,9 +427,16 @@ test("phone, zoom, dark, English", async () => {
   await shot("dark");
   await page.emulateMedia({ colorScheme: "light" });
   await page.getByLabel("Ngôn ngữ").selectOption("en");
-  await page.getByRole("heading", { name: /Social policy credit/ }).first().waitFor();
+  await page
+    .getByRole("heading", { name: /Social policy credit/ })
+    .first()
+    .waitFor();
   await settled();
-  const decimals = await page.getByLabel("Overdue loans", { exact: true }).or(page.locator('.field input[inputmode="decimal"]')).first().inputValue();
+  const decimals = await page
+    .getByLabel("Overdue loans", { exact: true })
+    .or(page.locator('.field input[inputmode="decimal"]'))
+    .first()
+    .inputValue();
   assert.doesNotMatch(decimals, /,/);
   assert.match(await page.locator(".total b").innerText(), /^\d+\.\d\d$/);
   await becomes(() => page.getByLabel("Figures as of").inputValue(), "2026-12-31");

@@ -28,12 +28,20 @@ test("the manifest can be installed: names, start, icons of the sizes that it sa
   const { manifest, icons } = await page.evaluate(async () => {
     const address = document.querySelector('link[rel="manifest"]').href;
     const manifest = await (await fetch(address)).json();
-    const icons = await Promise.all(manifest.icons.map(async ({ src, sizes, type, purpose = "any" }) => {
-      const image = new Image();
-      image.src = new URL(src, address).href;
-      await image.decode();
-      return { sizes, type, purpose, found: `${image.naturalWidth}x${image.naturalHeight}`, answered: (await fetch(image.src)).headers.get("content-type") };
-    }));
+    const icons = await Promise.all(
+      manifest.icons.map(async ({ src, sizes, type, purpose = "any" }) => {
+        const image = new Image();
+        image.src = new URL(src, address).href;
+        await image.decode();
+        return {
+          sizes,
+          type,
+          purpose,
+          found: `${image.naturalWidth}x${image.naturalHeight}`,
+          answered: (await fetch(image.src)).headers.get("content-type"),
+        };
+      }),
+    );
     return { manifest, icons };
   });
   for (const key of ["name", "short_name", "start_url", "scope", "display", "theme_color", "lang"]) assert.ok(manifest[key], key);
@@ -42,7 +50,11 @@ test("the manifest can be installed: names, start, icons of the sizes that it sa
     assert.equal(icon.answered, icon.type);
     if (icon.sizes !== "any") assert.equal(icon.found, icon.sizes);
   }
-  for (const wanted of ["any 192x192", "any 512x512", "maskable 512x512"]) assert.ok(icons.some(({ purpose, sizes }) => `${purpose} ${sizes}` === wanted), wanted);
+  for (const wanted of ["any 192x192", "any 512x512", "maskable 512x512"])
+    assert.ok(
+      icons.some(({ purpose, sizes }) => `${purpose} ${sizes}` === wanted),
+      wanted,
+    );
   const session = await used.context.newCDPSession(page);
   const { errors } = await session.send("Page.getAppManifest");
   assert.deepEqual(errors, []);
@@ -52,10 +64,13 @@ test("the module of the workbooks is kept when it was used, and works without ne
   const { page, context, section, download, clean, becomes } = used;
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  const kept = () => page.evaluate(async () => {
-    const caught = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
-    return caught.flat().filter((url) => url.endsWith(".wasm")).length;
-  });
+  const kept = () =>
+    page.evaluate(async () => {
+      const caught = await Promise.all(
+        (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+      );
+      return caught.flat().filter((url) => url.endsWith(".wasm")).length;
+    });
   assert.equal(await kept(), 1);
   await section("Bảng nhiều đơn vị");
   const template = () => page.getByRole("button", { name: "Tải biểu mẫu Excel" }).click();
@@ -83,7 +98,11 @@ test("a large file tells how much of it is read; the page says that it is busy",
   const { page, clean, becomes, settled } = used;
   await page.evaluate(() => {
     const told = (globalThis.told = new Set());
-    new MutationObserver(() => told.add(document.querySelector(".busy")?.textContent)).observe(document.body, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(() => told.add(document.querySelector(".busy")?.textContent)).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
     // The last part of the file waits until the page was looked at.
     const stream = File.prototype.stream;
     File.prototype.stream = function () {
@@ -92,7 +111,9 @@ test("a large file tells how much of it is read; the page says that it is busy",
     };
   });
   const rows = Array.from({ length: 4000 }, (_, at) => `${10000 + at},${at},${"x".repeat(300)}`);
-  await page.locator('main input[type="file"]').setInputFiles({ name: "lon.csv", mimeType: "text/csv", buffer: Buffer.from(`id,Nợ quá hạn,Ghi chú\n${rows.join("\n")}\n`) });
+  await page
+    .locator('main input[type="file"]')
+    .setInputFiles({ name: "lon.csv", mimeType: "text/csv", buffer: Buffer.from(`id,Nợ quá hạn,Ghi chú\n${rows.join("\n")}\n`) });
   await becomes(() => page.locator(".busy").innerText(), "Đang đọc tệp lon.csv…\n1,2/1,2 MB\nDừng");
   await clean("busy");
   await page.evaluate(() => globalThis.goOn());
@@ -113,7 +134,9 @@ test("when the bytes are read the page says what it does with them, goes on scor
     };
     setTimeout(() => globalThis.goOn(), 500);
   });
-  await page.locator('main input[type="file"]').setInputFiles({ name: "xa.csv", mimeType: "text/csv", buffer: Buffer.from("id,Nợ quá hạn\n21025,1\n") });
+  await page
+    .locator('main input[type="file"]')
+    .setInputFiles({ name: "xa.csv", mimeType: "text/csv", buffer: Buffer.from("id,Nợ quá hạn\n21025,1\n") });
   await becomes(() => page.getByRole("status").filter({ hasText: "tệp" }).innerText(), "Đang lấy số liệu từ tệp xa.csv…");
   assert.equal(await page.locator(".busy progress").getAttribute("value"), null);
   await clean("cells");
@@ -137,7 +160,8 @@ test("an engine that ends is told in both languages, and what was typed is kept"
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...rest) {
-      if (globalThis.fails && message.name === globalThis.fails) return this.dispatchEvent(new ErrorEvent("error", { message: "unreachable" }));
+      if (globalThis.fails && message.name === globalThis.fails)
+        return this.dispatchEvent(new ErrorEvent("error", { message: "unreachable" }));
       return post.call(this, message, ...rest);
     };
     globalThis.fails = "score";
@@ -161,7 +185,9 @@ test("an engine that ends is told in both languages, and what was typed is kept"
     await press();
     const heading = name === "parse" ? "The scoring engine has stopped at a fault" : "Bộ chấm điểm đã dừng vì gặp lỗi";
     await alert().getByRole("heading", { name: heading }).waitFor();
-    await alert().getByRole("button", { name: name === "parse" ? "Open the page again" : "Đóng" }).click();
+    await alert()
+      .getByRole("button", { name: name === "parse" ? "Open the page again" : "Đóng" })
+      .click();
   }
   await page.locator(".total b").waitFor();
   await becomes(() => page.getByLabel("Nợ quá hạn", { exact: true }).inputValue(), "77,7");

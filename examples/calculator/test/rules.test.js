@@ -6,7 +6,10 @@ import { after, before, test } from "node:test";
 import { root, visit } from "./browser.js";
 
 const folder = join(root, "rules/quang-ngai-2026");
-const own = (change = (text) => text) => readdirSync(folder).filter((name) => name.endsWith(".toml")).map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(change(readFileSync(join(folder, name), "utf8"), name)) }));
+const own = (change = (text) => text) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".toml"))
+    .map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(change(readFileSync(join(folder, name), "utf8"), name)) }));
 let used;
 before(async () => {
   used = await visit();
@@ -23,7 +26,8 @@ test("the official table over the page: what it says, its print, Escape", async 
   await show.click();
   const table = page.frameLocator(".paper iframe");
   await table.getByText("Tỷ lệ nợ quá hạn và nợ khoanh trên tổng dư nợ").first().waitFor();
-  for (const word of ["Điểm chuẩn", "Công văn số 424-CV/TU"]) assert.ok((await table.locator("body").innerText()).includes(word), word);
+  for (const word of ["Điểm chuẩn", "Công văn số 424-CV/TU"])
+    assert.ok((await table.locator("body").innerText()).includes(word), word);
   await clean("official table");
   await shot("laptop-table");
   const html = await printed(() => page.getByRole("button", { name: "In bảng điểm" }).click());
@@ -41,7 +45,9 @@ test("the official table over the page: what it says, its print, Escape", async 
 test("errors and warnings are counted in words; rule texts have a face with every Vietnamese letter", async () => {
   const { page, becomes } = used;
   await becomes(heading, "Không có lỗi, 12 cảnh báo");
-  const faces = await page.evaluate(async () => (await document.fonts.load('14px "Source Code Pro Variable"', "Ễặữ")).map((face) => face.status));
+  const faces = await page.evaluate(async () =>
+    (await document.fonts.load('14px "Source Code Pro Variable"', "Ễặữ")).map((face) => face.status),
+  );
   assert.deepEqual([...new Set(faces)], ["loaded"]);
   // One width for every letter, with whatever marks.
   const widths = await page.evaluate(() => {
@@ -50,7 +56,10 @@ test("errors and warnings are counted in words; rule texts have a face with ever
     return [..."aỄặữđĐỵ0w"].map((letter) => Math.round(pen.measureText(letter).width));
   });
   assert.equal(new Set(widths).size, 1, String(widths));
-  assert.match(await page.locator(".cm-scroller").evaluate((editor) => getComputedStyle(editor).fontFamily), /^"Source Code Pro Variable"/);
+  assert.match(
+    await page.locator(".cm-scroller").evaluate((editor) => getComputedStyle(editor).fontFamily),
+    /^"Source Code Pro Variable"/,
+  );
 });
 
 test("an edited file is downloaded as edited", async () => {
@@ -60,7 +69,11 @@ test("an edited file is downloaded as edited", async () => {
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("# Ghi chú của xã: Ễặữ\n");
   await settled();
-  await page.waitForFunction(() => document.querySelector("main").getAttribute("aria-busy") === "false" && !document.querySelector('.tools button[disabled]')?.textContent.includes("Hoàn tác"));
+  await page.waitForFunction(
+    () =>
+      document.querySelector("main").getAttribute("aria-busy") === "false" &&
+      !document.querySelector(".tools button[disabled]")?.textContent.includes("Hoàn tác"),
+  );
   const { name, bytes } = await download(() => page.getByRole("button", { name: "Tải tệp này" }).click());
   assert.equal(name, "credit.toml");
   assert.equal(bytes.toString(), `# Ghi chú của xã: Ễặữ\n${readFileSync(join(folder, "credit.toml"), "utf8")}`);
@@ -68,10 +81,18 @@ test("an edited file is downloaded as edited", async () => {
 
 test("one's own rules: several files; a wrong one is told in words, and taken back", async () => {
   const { page, becomes, clean, shot } = used;
-  await opened().setInputFiles(own((text, name) => (name === "ruleset.toml" ? text.replace('version = "2026.1"', 'version = "2026.1-xa"') : text)));
+  await opened().setInputFiles(
+    own((text, name) => (name === "ruleset.toml" ? text.replace('version = "2026.1"', 'version = "2026.1-xa"') : text)),
+  );
   await page.locator(".top").getByText("Phiên bản 2026.1-xa").waitFor();
   await becomes(heading, "Không có lỗi, 12 cảnh báo");
-  await opened().setInputFiles(own((text, name) => (name === "credit.toml" ? text.replace('value = "percent(problem_debt, outstanding)"', 'value = "percent(problem_debt, outstandin)"') : text)));
+  await opened().setInputFiles(
+    own((text, name) =>
+      name === "credit.toml"
+        ? text.replace('value = "percent(problem_debt, outstanding)"', 'value = "percent(problem_debt, outstandin)"')
+        : text,
+    ),
+  );
   const finding = page.locator(".findings li.error").first();
   await finding.waitFor();
   assert.match(await finding.innerText(), /credit\.toml:\d+:\d+[\s\S]*outstandin[\s\S]*outstanding/);
@@ -92,11 +113,13 @@ test("one's own rules: several files; a wrong one is told in words, and taken ba
 
 test("files that are dropped: rules and figures", async () => {
   const { page, section, becomes, problems } = used;
-  const drop = (files) => page.evaluate((files) => {
-    const given = new DataTransfer();
-    for (const [name, text] of files) given.items.add(new File([text], name));
-    for (const type of ["dragover", "drop"]) document.querySelector("main").dispatchEvent(new DragEvent(type, { dataTransfer: given, bubbles: true, cancelable: true }));
-  }, files);
+  const drop = (files) =>
+    page.evaluate((files) => {
+      const given = new DataTransfer();
+      for (const [name, text] of files) given.items.add(new File([text], name));
+      for (const type of ["dragover", "drop"])
+        document.querySelector("main").dispatchEvent(new DragEvent(type, { dataTransfer: given, bubbles: true, cancelable: true }));
+    }, files);
   await section("Nhập số liệu");
   await drop(own().map(({ name, buffer }) => [name, buffer.toString().replace('version = "2026.1"', 'version = "2026.1-tha"')]));
   await page.locator(".top").getByText("Phiên bản 2026.1-tha").waitFor();

@@ -19,7 +19,9 @@ before(async () => {
   api = await import(pathToFileURL(join(root, "bindings/wasm/pkg/node.js")).href);
   const texts = readdirSync(RULES).filter((name) => name.endsWith(".toml") && name !== "cases.toml");
   rules = api.RuleSet.parse(Object.fromEntries(texts.map((name) => [name, readFileSync(join(RULES, name), "utf8")])));
-  const read = new api.Tables(Object.fromEntries(SUBJECTS.map((subject) => [subject, readFileSync(join(DATA, `${subject}.csv`), "utf8")])));
+  const read = new api.Tables(
+    Object.fromEntries(SUBJECTS.map((subject) => [subject, readFileSync(join(DATA, `${subject}.csv`), "utf8")])),
+  );
   columns = Object.fromEntries(SUBJECTS.map((subject) => [subject, read.columns(subject)]));
   server = await serve(join(import.meta.dirname, "../dist"));
   browser = await browse();
@@ -41,7 +43,9 @@ function changed(row, figure) {
 function anew(row, figure) {
   const [at, column] = changed(row, figure);
   const tables = { ...columns, commune: columns.commune.with(at, column) };
-  return rules.score(Object.fromEntries(Object.entries(tables).map(([subject, table]) => [subject, Object.fromEntries(table)])), { on: "2026-12-31" });
+  return rules.score(Object.fromEntries(Object.entries(tables).map(([subject, table]) => [subject, Object.fromEntries(table)])), {
+    on: "2026-12-31",
+  });
 }
 
 test("in Node: a column changed, every scorecard scored", () => {
@@ -66,7 +70,11 @@ test("in Node: a column changed, every scorecard scored", () => {
     if (figure === "90.0" || figure === "293.9") assert.deepEqual(outcome.digests(), anew(3, figure).digests());
     outcome.free();
   }
-  console.log(`Node, ms: ${Object.entries(times).map(([name, found]) => `${name} ${median(found)}`).join(", ")}`);
+  console.log(
+    `Node, ms: ${Object.entries(times)
+      .map(([name, found]) => `${name} ${median(found)}`)
+      .join(", ")}`,
+  );
 });
 
 test("in Chromium: from the keystroke to the scores that are drawn", async () => {
@@ -76,20 +84,26 @@ test("in Chromium: from the keystroke to the scores that are drawn", async () =>
   const field = page.getByLabel("Nợ quá hạn", { exact: true });
   const found = [];
   for (const figure of FIGURES) {
-    found.push(await field.evaluate((input, figure) => new Promise((done) => {
-      const start = performance.now();
-      input.value = figure;
-      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      const channel = new MessageChannel();
-      let free;
-      channel.port1.onmessage = () => {
-        free ??= performance.now() - start;
-        if (document.querySelector("main").getAttribute("aria-busy") !== "false") return channel.port2.postMessage(0);
-        const engine = Number(document.querySelector(".speed").textContent.match(/(\d+) ms/)?.[1]);
-        done({ free, scored: performance.now() - start, engine, total: document.querySelector(".total b").textContent });
-      };
-      channel.port2.postMessage(0);
-    }), figure));
+    found.push(
+      await field.evaluate(
+        (input, figure) =>
+          new Promise((done) => {
+            const start = performance.now();
+            input.value = figure;
+            input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            const channel = new MessageChannel();
+            let free;
+            channel.port1.onmessage = () => {
+              free ??= performance.now() - start;
+              if (document.querySelector("main").getAttribute("aria-busy") !== "false") return channel.port2.postMessage(0);
+              const engine = Number(document.querySelector(".speed").textContent.match(/(\d+) ms/)?.[1]);
+              done({ free, scored: performance.now() - start, engine, total: document.querySelector(".total b").textContent });
+            };
+            channel.port2.postMessage(0);
+          }),
+        figure,
+      ),
+    );
   }
   const by = (name) => median(found.map((times) => times[name]));
   console.log(`Chromium, ms: free again ${by("free")}, scored ${by("scored")}, of which in the engine ${by("engine")}`);

@@ -1,5 +1,20 @@
 // What the workers do: rules, tables and the last result stay here, and only what is shown goes to the page.
-import type { About, Advised, CaseReport, Finding, Inputs, Lang, NumberStyle, Outcome, Printed, RowTold, RuleSet, Section, Standing, Tables } from "thidua";
+import type {
+  About,
+  Advised,
+  CaseReport,
+  Finding,
+  Inputs,
+  Lang,
+  NumberStyle,
+  Outcome,
+  Printed,
+  RowTold,
+  RuleSet,
+  Section,
+  Standing,
+  Tables,
+} from "thidua";
 
 /** The package, with or without workbooks. */
 export type Api = typeof import("thidua");
@@ -99,7 +114,13 @@ export class Engine {
     const standings = outcome.standings(scorecard, { lang });
     const known = standings.some((found) => found.id === asked.row) ? asked.row : standings[0]?.id;
     const { told, sections } = known === undefined ? { told: [], sections: [] } : this.explain(scorecard, known, lang);
-    return { standings, told: asked.all ? outcome.told(scorecard, { lang }) : told, warnings: outcome.warnings({ lang }), sections, milliseconds: performance.now() - began };
+    return {
+      standings,
+      told: asked.all ? outcome.told(scorecard, { lang }) : told,
+      warnings: outcome.warnings({ lang }),
+      sections,
+      milliseconds: performance.now() - began,
+    };
   }
 
   /** A row with its criteria, and why it has what it has. */
@@ -107,7 +128,10 @@ export class Engine {
     try {
       const outcome = this.#outcome;
       if (!outcome) return { told: [], sections: [] };
-      return { told: [outcome.tell(scorecard, row, { lang })], sections: outcome.wording(scorecard, row, { lang, names: "titles" }).sections };
+      return {
+        told: [outcome.tell(scorecard, row, { lang })],
+        sections: outcome.wording(scorecard, row, { lang, names: "titles" }).sections,
+      };
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       return { told: [], sections: [] };
@@ -173,7 +197,14 @@ export class Engine {
     }
   }
 
-  advise(scorecard: string, row: string, grade: string, on: string, lang: Lang, progress: (tried: number, inputs: number) => void): Advised {
+  advise(
+    scorecard: string,
+    row: string,
+    grade: string,
+    on: string,
+    lang: Lang,
+    progress: (tried: number, inputs: number) => void,
+  ): Advised {
     if (!this.#rules) throw this.#none;
     const outcome = this.#rules.score(this.#tables, { on, only: [scorecard], numbers: numbers(lang), lang });
     try {
@@ -190,7 +221,9 @@ export class Engine {
 
   /** Workbooks: only the module that has them answers. */
   workbook({ on, scorecard, lang }: Asked): Uint8Array<ArrayBuffer> {
-    return this.#rules?.score(this.#tables, { on, only: [scorecard], numbers: numbers(lang), lang }).xlsx({ lang }) ?? new Uint8Array();
+    return (
+      this.#rules?.score(this.#tables, { on, only: [scorecard], numbers: numbers(lang), lang }).xlsx({ lang }) ?? new Uint8Array()
+    );
   }
 
   template(subject: string, lang: Lang): Uint8Array<ArrayBuffer> {
@@ -211,5 +244,8 @@ function inStyle(api: Api, columns: Columns, to: NumberStyle): Columns {
 function grouped(api: Api, columns: Columns, style: NumberStyle): Columns {
   if (style !== "vi") return columns;
   const written = (cell: string) => api.written(api.retyped(cell, { from: "vi", to: "plain" }) ?? cell);
-  return columns.map(([heading, cells]) => [heading, cells.map((cell) => (cell && /^-?\d{4,},\d+$/.test(cell) ? written(cell) : cell))]);
+  return columns.map(([heading, cells]) => [
+    heading,
+    cells.map((cell) => (cell && /^-?\d{4,},\d+$/.test(cell) ? written(cell) : cell)),
+  ]);
 }

@@ -3,7 +3,9 @@ import type { Finding } from "thidua";
 import type { Columns, Engine } from "./engine";
 
 type Name = Exclude<keyof Engine, symbol>;
-type Given<N extends Name> = N extends "advise" ? [scorecard: string, row: string, grade: string, on: string, lang: "vi" | "en"] : Parameters<Engine[N]>;
+type Given<N extends Name> = N extends "advise"
+  ? [scorecard: string, row: string, grade: string, on: string, lang: "vi" | "en"]
+  : Parameters<Engine[N]>;
 
 export interface Call {
   id: number;
@@ -11,7 +13,9 @@ export interface Call {
   args: unknown[];
 }
 
-export type Answer = { id: number } & ({ value: unknown } | { findings: Finding[] } | { problem: string } | { progress: [tried: number, inputs: number] });
+export type Answer = { id: number } & (
+  { value: unknown } | { findings: Finding[] } | { problem: string } | { progress: [tried: number, inputs: number] }
+);
 
 interface Waiting {
   resolve: (value: never) => void;
@@ -49,7 +53,9 @@ export class Remote {
 
   call<N extends Name>(name: N, args: Given<N>, progress?: Waiting["progress"]): Promise<ReturnType<Engine[N]>> {
     const id = (this.#next += 1);
-    const answer = new Promise<ReturnType<Engine[N]>>((resolve, reject) => this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, progress }));
+    const answer = new Promise<ReturnType<Engine[N]>>((resolve, reject) =>
+      this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, progress }),
+    );
     this.#worker.postMessage({ id, name, args } satisfies Call);
     return answer;
   }
@@ -67,7 +73,9 @@ export class Remote {
       const [old, columns] = [before[subject], tables[subject]];
       if (old === columns) continue;
       if (columns && old && old.length === columns.length && columns.every(([heading], at) => heading === old[at]?.[0])) {
-        const changed = columns.flatMap((column, at): [number, Columns[number]][] => (column === old[at] || column[1] === old[at]?.[1] ? [] : [[at, column]]));
+        const changed = columns.flatMap((column, at): [number, Columns[number]][] =>
+          column === old[at] || column[1] === old[at]?.[1] ? [] : [[at, column]],
+        );
         this.tell("patch", [subject, changed]);
       } else this.tell("table", [subject, columns]);
     }

@@ -26,4 +26,5 @@ type Failed = (thrown: unknown) => void;
 
 export const scoring = (failed: Failed): Remote => new Remote(new EngineWorker(), engine, failed);
 
-export const workbooks = async (failed: Failed): Promise<Remote> => new Remote(new WorkbooksWorker(), await compiled(workbooksAddress), failed);
+export const workbooks = async (failed: Failed): Promise<Remote> =>
+  new Remote(new WorkbooksWorker(), await compiled(workbooksAddress), failed);
