@@ -2,21 +2,6 @@
 //! would be compiled anew for each, kilobytes at a time. Long columns are sorted by the standard library.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A map of pairs, of equal keys the last; put in one by one, where `collect` would sort them first.
-pub(crate) fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    map.extend(pairs);
-    map
-}
-
-/// A set, put together one by one as a [`map`] is.
-pub(crate) fn set<T: Ord>(list: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    set.extend(list);
-    set
-}
 
 /// Sorts a list; equal ones stay in the order in which they stand.
 pub(crate) fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {

@@ -5,19 +5,19 @@ use super::criterion::formulas;
 use super::score::quantities;
 use crate::diagnostic::catalogue::meaning_words::{self as words, Noun};
 use crate::diagnostic::{Finding, catalogue};
+use crate::known::Positions;
 use crate::model::expression::{Expression, Kind, Node, Read};
 use crate::model::input::InputKind;
 use crate::model::quota::Places;
 use crate::model::score::Score;
 use crate::model::{Model, Naming, Quantity};
-use std::collections::BTreeSet;
 
 /// Positions of everything that some rule reads.
 #[derive(Default)]
 struct Used {
-    values: BTreeSet<usize>,
-    params: BTreeSet<usize>,
-    scales: BTreeSet<usize>,
+    values: Positions,
+    params: Positions,
+    scales: Positions,
 }
 
 impl Used {
@@ -49,7 +49,9 @@ impl Used {
             }
         }
         for card in &model.scorecards {
-            used.scales.extend(card.scale.map(|scale| scale.0));
+            if let Some(scale) = card.scale {
+                used.scales.insert(scale.0);
+            }
             for criterion in &card.criteria {
                 for formula in formulas(criterion) {
                     used.formula(formula);
@@ -81,7 +83,9 @@ impl Used {
             }
         }
         if let Score::Checklist { items, .. } = score {
-            self.values.extend(items.iter().map(|(item, _)| item.value.0));
+            for (item, _) in items {
+                self.values.insert(item.value.0);
+            }
         }
     }
 }
@@ -94,14 +98,14 @@ impl Checker<'_> {
         }
         let model = self.model;
         let used = Used::of(model);
-        for (_, value) in model.values.iter().enumerate().filter(|(index, _)| !used.values.contains(index)) {
+        for (_, value) in model.values.iter().enumerate().filter(|(index, _)| !used.values.contains(*index)) {
             let what = if value.input().is_some() { words::INPUT } else { words::DERIVED };
             self.never_used(what, &value.naming);
         }
-        for (_, param) in model.params.iter().enumerate().filter(|(index, _)| !used.params.contains(index)) {
+        for (_, param) in model.params.iter().enumerate().filter(|(index, _)| !used.params.contains(*index)) {
             self.never_used(words::PARAM, &param.naming);
         }
-        for (_, scale) in model.scales.iter().enumerate().filter(|(index, _)| !used.scales.contains(index)) {
+        for (_, scale) in model.scales.iter().enumerate().filter(|(index, _)| !used.scales.contains(*index)) {
             self.never_used(words::SCALE, &scale.naming);
         }
     }

@@ -3,6 +3,7 @@
 use super::trouble::{Trouble, TroubleKind};
 use crate::data::{State, Table};
 use crate::diagnostic::{Cell, Finding, Message, catalogue};
+use crate::known::Positions;
 use crate::model::criterion::Criterion;
 use crate::model::expression::{Expression, Node, Read};
 use crate::model::gate::Gate;
@@ -10,7 +11,6 @@ use crate::model::input::Source;
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ValueId};
-use std::collections::BTreeSet;
 
 /// All findings of a scorecard; a missing figure is named in its own column, once for each criterion or gate that needs it.
 pub(crate) fn findings(model: &Model, card: &Scorecard, table: &Table, troubles: &[Trouble]) -> Vec<Finding> {
@@ -105,25 +105,24 @@ fn items(criterion: &Criterion) -> Vec<ValueId> {
 
 /// The inputs of the row itself that formulas read, through derived values too, in the order of the rules.
 fn inputs(model: &Model, expressions: &[&Expression], items: Vec<ValueId>) -> Vec<ValueId> {
-    let mut found = BTreeSet::new();
     let mut open: Vec<ValueId> = items;
     for expression in expressions {
         own_values(expression, &mut open);
     }
-    let mut seen = BTreeSet::new();
+    let (mut found, mut seen) = (Positions::default(), Positions::default());
     while let Some(value) = open.pop() {
-        if !seen.insert(value) {
+        if !seen.insert(value.0) {
             continue;
         }
         match model.values.get(value.0).map(|value| &value.source) {
             Some(Source::Input(_)) => {
-                found.insert(value);
+                found.insert(value.0);
             }
             Some(Source::Derived(Some(expression))) => own_values(expression, &mut open),
             _ => {}
         }
     }
-    found.into_iter().collect()
+    found.rising().map(ValueId).collect()
 }
 
 /// Values that are read in the row itself, not in children.

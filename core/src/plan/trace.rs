@@ -9,7 +9,6 @@ use crate::model::criterion::Criterion;
 use crate::model::expression::{Expression, Node, Read};
 use crate::model::input::Source;
 use crate::model::score::Score;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that a formula reads, with the register that holds its value.
 #[derive(Clone, Debug)]
@@ -33,16 +32,7 @@ impl Plan {
     pub(crate) fn tracing(&self, plan: &CardPlan) -> CardTracing {
         let model = self.rules.model();
         let Some(card) = model.scorecards.get(plan.id.0) else { return CardTracing::default() };
-        let mut collector = Collector {
-            model,
-            params: model.params.iter().map(|param| param.on(self.on).cloned()).collect(),
-            slots: self.slots.clone(),
-            known: BTreeMap::new(),
-            tasks: Vec::new(),
-            values: BTreeSet::new(),
-            subjects: BTreeSet::new(),
-            without_value: BTreeSet::new(),
-        };
+        let mut collector = Collector::new(model, self.on, self.slots.clone());
         let mut writer = Writer::resume(&mut collector, plan.program.clone());
         let criteria = card.criteria.iter().map(|criterion| figures(model, &mut writer, &expressions(criterion))).collect();
         let gates = card.gates.iter().map(|gate| {

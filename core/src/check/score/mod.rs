@@ -52,7 +52,7 @@ impl Checker<'_> {
                 Quantity::Literal(_) => None,
             })
             .collect();
-        for day in self.days(params) {
+        for day in self.days(&params) {
             let scored = Scored { card, criterion, deduction, base, day };
             for (key, given, role) in &quantities {
                 if *role == Role::Points {

@@ -17,7 +17,7 @@ use crate::number::Stage;
 pub(super) fn criteria(text: &Text<'_>, around: &mut Surroundings<'_, '_>, findings: &mut Vec<Finding>) -> Vec<Criterion> {
     let criteria: Vec<Criterion> =
         text.all("criterion").map(|table| criterion(Reader::declared(table, "[[criterion]]"), around, findings)).collect();
-    check_different(criteria.iter().map(|criterion| &criterion.naming.id), words::CRITERION, findings);
+    check_different(&mut criteria.iter().map(|criterion| &criterion.naming.id), words::CRITERION, findings);
     criteria
 }
 

@@ -14,7 +14,7 @@ use crate::diagnostic::{Finding, Spanned};
 /// Reads the gates of a text. `awards` are the ids of its awards.
 pub(super) fn gates(text: &Text<'_>, awards: &[String], around: &mut Surroundings<'_, '_>, findings: &mut Vec<Finding>) -> Vec<Gate> {
     let gates: Vec<Gate> = text.all("gate").map(|table| gate(Reader::declared(table, "[[gate]]"), awards, around, findings)).collect();
-    check_different(gates.iter().map(|gate| &gate.naming.id), words::GATE, findings);
+    check_different(&mut gates.iter().map(|gate| &gate.naming.id), words::GATE, findings);
     gates
 }
 

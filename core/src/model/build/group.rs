@@ -29,7 +29,7 @@ struct Draft {
 /// Reads the groups of a text; criteria become parts later.
 pub(super) fn groups(text: &Text<'_>, bases: &[Basis], findings: &mut Vec<Finding>) -> Vec<Group> {
     let mut drafts: Vec<Draft> = text.all("group").map(|table| draft(Reader::declared(table, "[[group]]"), bases, findings)).collect();
-    check_different(drafts.iter().map(|draft| &draft.group.naming.id), words::GROUP, findings);
+    check_different(&mut drafts.iter().map(|draft| &draft.group.naming.id), words::GROUP, findings);
     let ids: Vec<String> = drafts.iter().map(|draft| draft.group.naming.id.value.clone()).collect();
     let mut links: Vec<Option<usize>> = drafts
         .iter()

@@ -6,8 +6,8 @@ use super::reader::Reader;
 use super::shape;
 use crate::diagnostic::catalogue::{self, Words, model_words as words};
 use crate::diagnostic::{Finding, Place, Spanned};
+use crate::known::Texts;
 use crate::text::Text;
-use std::collections::BTreeMap;
 
 /// Words that no subject, scorecard or value may have as its id: names of results, words and functions of formulas.
 const RESERVED: &[&str] = &[
@@ -118,14 +118,12 @@ fn basis(reader: &mut Reader<'_>, bases: &[Basis]) -> Vec<BasisId> {
 }
 
 /// Reports ids that stand twice in one namespace.
-pub(super) fn check_different<'n>(ids: impl IntoIterator<Item = &'n Spanned<String>>, what: Words, findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
-    for id in ids.into_iter().filter(|id| !id.value.is_empty()) {
-        match seen.get(id.value.as_str()) {
+pub(super) fn check_different(ids: &mut dyn Iterator<Item = &Spanned<String>>, what: Words, findings: &mut Vec<Finding>) {
+    let (mut seen, mut places): (_, Vec<Place>) = (Texts::default(), Vec::new());
+    for id in ids.filter(|id| !id.value.is_empty()) {
+        match places.get(seen.number(&id.value)) {
             Some(first) => findings.push(shape::duplicate(id, what, *first)),
-            None => {
-                seen.insert(&id.value, id.place);
-            }
+            None => places.push(id.place),
         }
     }
 }

@@ -28,7 +28,6 @@ use crate::syntax::{self, Content};
 use crate::text::Text;
 use catalogue::formula_words as words;
 use side::Side;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Reads formulas, and keeps what was found wrong with them.
@@ -41,7 +40,21 @@ pub(crate) struct Resolver<'n> {
 }
 
 /// Positions of values by subject and id; of two with one id the first.
-type ValueIndex<'n> = BTreeMap<(SubjectId, &'n str), usize>;
+struct ValueIndex<'n>(Vec<(SubjectId, &'n str, usize)>);
+
+impl<'n> ValueIndex<'n> {
+    fn of(names: &'n Names) -> Self {
+        let values = names.values.iter().enumerate();
+        let mut sorted = values.map(|(position, value)| (value.subject, value.id.as_str(), position)).collect();
+        crate::order::sort(&mut sorted);
+        Self(sorted)
+    }
+
+    fn get(&self, subject: SubjectId, id: &str) -> Option<usize> {
+        let first = self.0.partition_point(|(of, known, _)| (*of, *known) < (subject, id));
+        self.0.get(first).filter(|(of, known, _)| (*of, *known) == (subject, id)).map(|(.., position)| *position)
+    }
+}
 
 /// Where a formula stands, and what it must be.
 #[derive(Clone, Debug)]
@@ -97,9 +110,7 @@ struct Scope {
 impl<'n> Resolver<'n> {
     /// A resolver that knows `names`; derived values are typed now, their `round()` in the mode of the manifest.
     pub(crate) fn new(names: &'n Names, manifest_mode: Mode) -> Self {
-        let values = crate::order::map(
-            names.values.iter().enumerate().rev().map(|(position, value)| ((value.subject, value.id.as_str()), position)),
-        );
+        let values = ValueIndex::of(names);
         let mut resolver = Self { names, values, derived: vec![None; names.values.len()], findings: Vec::new() };
         resolver.type_derived(manifest_mode);
         resolver

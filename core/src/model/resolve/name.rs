@@ -75,7 +75,7 @@ impl Typing<'_> {
     }
 
     fn value_of(&self, subject: SubjectId, id: &str) -> Option<ValueId> {
-        self.values.get(&(subject, id)).copied().map(ValueId)
+        self.values.get(subject, id).map(ValueId)
     }
 
     /// The type of a value; silently none where it is broken.
