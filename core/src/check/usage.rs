@@ -1,7 +1,6 @@
 //! Inputs, derived values, parameters and scales that no rule uses.
 
 use super::Checker;
-use super::criterion::formulas;
 use super::score::quantities;
 use crate::diagnostic::catalogue::meaning_words::{self as words, Noun};
 use crate::diagnostic::{Finding, catalogue};
@@ -9,6 +8,7 @@ use crate::known::Positions;
 use crate::model::expression::{Expression, Kind, Node, Read};
 use crate::model::input::InputKind;
 use crate::model::quota::Places;
+use crate::model::resolve::expressions;
 use crate::model::score::Score;
 use crate::model::{Model, Naming, Quantity};
 
@@ -53,18 +53,11 @@ impl Used {
                 used.scales.insert(scale.0);
             }
             for criterion in &card.criteria {
-                for formula in formulas(criterion) {
-                    used.formula(formula);
-                }
                 if let Some(score) = &criterion.score {
                     used.score(&score.value);
                 }
             }
-            let requires = card.grades.iter().filter_map(|grade| grade.requires.as_ref());
-            let gates = card.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.effect.grade_at_most_of));
-            let awards = card.awards.iter().filter_map(|award| award.requires.as_ref());
-            let keys = card.ranking.iter().flat_map(|ranking| ranking.by.iter().map(|key| &key.name));
-            for formula in requires.chain(gates).chain(awards).chain(keys) {
+            for formula in expressions(card) {
                 used.formula(formula);
             }
             for quota in &card.quotas {

@@ -203,5 +203,5 @@ fn missing(source: &Source<'_>, needed: &Needed, taken: &[(Target, usize)], find
 }
 
 fn headings(id: &str, others: &[String]) -> String {
-    std::iter::once(id).chain(others.iter().map(String::as_str)).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    text::listed(std::iter::once(id).chain(others.iter().map(String::as_str)))
 }

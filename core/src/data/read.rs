@@ -166,7 +166,7 @@ fn given(model: &Model, tables: Vec<(String, Arc<InputTable>)>, findings: &mut V
         let cell = Cell { table: name.clone(), ..Cell::default() };
         let Some(position) = model.subjects.iter().position(|subject| subject.naming.id.value == name) else {
             let subjects = model.subjects.iter().map(|subject| subject.naming.id.value.as_str());
-            let known = subjects.clone().map(|subject| format!("`{subject}`")).collect::<Vec<_>>().join(", ");
+            let known = text::listed(subjects.clone());
             let finding = Finding::in_cell(&catalogue::UNKNOWN_TABLE, cell).with("table", &name).with("known", known);
             findings.push(finding.meant(text::nearest(&name, subjects)));
             continue;

@@ -235,21 +235,27 @@ pub(crate) fn absolute(numbers: &Numbers<'_>) -> Numbers<'static> {
 
 /// `left` where `choose`, else `right`; states come from the caller.
 pub(crate) fn select(choose: impl Fn(usize) -> bool, left: &Numbers<'_>, right: &Numbers<'_>, states: States<'static>) -> Numbers<'static> {
-    let rows = left.rows().min(right.rows());
+    let chosen: Vec<bool> = (0..left.rows().min(right.rows())).map(choose).collect();
+    select_chosen(&chosen, left, right, states)
+}
+
+fn select_chosen(chosen: &[bool], left: &Numbers<'_>, right: &Numbers<'_>, states: States<'static>) -> Numbers<'static> {
     let scaled = || {
         let denominator = common(left.denominator()?, right.denominator()?)?;
         let (a, b) = (left.over(denominator)?, right.over(denominator)?);
-        let values: Vec<i64> = a.iter().zip(b.iter()).enumerate().map(|(row, (a, b))| if choose(row) { *a } else { *b }).collect();
+        let values: Vec<i64> = chosen.iter().zip(a.iter().zip(b.iter())).map(|(chosen, (a, b))| if *chosen { *a } else { *b }).collect();
         Some(Numbers::scaled(values, denominator, states.clone()))
     };
     if let Some(numbers) = scaled() {
         return settle(numbers);
     }
     if let (Some(a), Some(b)) = (left.lanes(), right.lanes()) {
-        let (numerators, denominators) = (0..rows).map(|row| if choose(row) { a.get(row) } else { b.get(row) }).unzip();
+        let (numerators, denominators) =
+            chosen.iter().enumerate().map(|(row, chosen)| if *chosen { a.get(row) } else { b.get(row) }).unzip();
         return settle(Numbers::ratio(numerators, denominators, states));
     }
-    settle(Numbers::exact((0..rows).map(|row| if choose(row) { left.number(row) } else { right.number(row) }).collect(), states))
+    let exact = chosen.iter().enumerate().map(|(row, chosen)| if *chosen { left.number(row) } else { right.number(row) });
+    settle(Numbers::exact(exact.collect(), states))
 }
 
 /// The numbers at the given positions of a column; zero where there is none.

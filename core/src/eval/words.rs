@@ -20,14 +20,14 @@ pub(crate) fn findings(model: &Model, card: &Scorecard, table: &Table, troubles:
 fn finding(model: &Model, card: &Scorecard, table: &Table, trouble: &Trouble) -> Vec<Finding> {
     match &trouble.kind {
         TroubleKind::Missing(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
-            let values = inputs(model, &expressions(criterion), items(criterion));
+            let values = inputs(model, &criterion.formulas(), items(criterion));
             at_columns(model, table, trouble.row, &values, |cell| about(&catalogue::FIGURE_MISSING, cell, card, criterion))
         }),
         TroubleKind::Undefined(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
             vec![about(&catalogue::FIGURE_UNDEFINED, cell(model, table, trouble.row, None), card, criterion)]
         }),
         TroubleKind::Manual(criterion, value) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
-            let column = inputs(model, &expressions(criterion), Vec::new()).into_iter().next();
+            let column = inputs(model, &criterion.formulas(), Vec::new()).into_iter().next();
             let step = match criterion.score.as_ref().map(|score| &score.value) {
                 Some(Score::Manual { step: Some(step) }) => match &step.value {
                     crate::model::Quantity::Literal(step) => step.to_reading(crate::number::DecimalStyle::Plain),
@@ -85,15 +85,6 @@ fn cell(model: &Model, table: &Table, row: usize, column: Option<ValueId>) -> Ce
         column: column.and_then(heading),
         found: None,
     }
-}
-
-fn expressions(criterion: &Criterion) -> Vec<&Expression> {
-    let score = match criterion.score.as_ref().map(|score| &score.value) {
-        Some(Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. }) => Some(target),
-        Some(Score::Formula(points)) => Some(points),
-        _ => None,
-    };
-    criterion.applies_if.iter().chain(&criterion.full_if).chain(&criterion.value).chain(score).collect()
 }
 
 fn items(criterion: &Criterion) -> Vec<ValueId> {

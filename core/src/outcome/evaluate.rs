@@ -66,7 +66,7 @@ impl Plan {
         let mut findings = Vec::new();
         let mut troubled: Vec<ScorecardId> = Vec::new();
         let mut decisions = Decisions::new(model, data, |position| self.cards.iter().any(|card| card.id.0 == position));
-        for task in &self.tasks {
+        for task in self.tasks.iter() {
             match task {
                 Task::Slot(number) => {
                     let column = self.slot(*number, &outcome);

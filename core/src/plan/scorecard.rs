@@ -16,6 +16,7 @@ use crate::model::{Model, ScorecardId, SubjectId, ValueId};
 use crate::number::{Mode, Number, Stage};
 use crate::text::nearest;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What to evaluate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,10 +41,11 @@ pub(crate) enum Task {
 pub struct Plan {
     pub(crate) rules: RuleSet,
     pub(crate) on: Date,
-    pub(crate) cards: Vec<CardPlan>,
-    pub(crate) slots: Vec<Slot>,
-    pub(crate) tasks: Vec<Task>,
-    pub(crate) needed: Needed,
+    // Shared, for every outcome keeps its plan.
+    pub(crate) cards: Arc<[CardPlan]>,
+    pub(crate) slots: Arc<[Slot]>,
+    pub(crate) tasks: Arc<[Task]>,
+    pub(crate) needed: Arc<Needed>,
 }
 
 #[derive(Clone, Debug)]
@@ -169,8 +171,8 @@ impl RuleSet {
             values: collector.values.rising().map(ValueId).collect(),
             subjects: collector.subjects.rising().map(SubjectId).collect(),
         };
-        let (slots, tasks) = (collector.slots, collector.tasks);
-        Ok(Plan { rules: self.clone(), on, cards, slots, tasks, needed })
+        let (slots, tasks) = (collector.slots.into(), collector.tasks.into());
+        Ok(Plan { rules: self.clone(), on, cards: cards.into(), slots, tasks, needed: Arc::new(needed) })
     }
 }
 

@@ -17,7 +17,7 @@ use crate::number::Stage;
 pub(super) fn criteria(text: &Text<'_>, around: &mut Surroundings<'_, '_>, findings: &mut Vec<Finding>) -> Vec<Criterion> {
     let criteria: Vec<Criterion> =
         text.all("criterion").map(|table| criterion(Reader::declared(table, "[[criterion]]"), around, findings)).collect();
-    check_different(&mut criteria.iter().map(|criterion| &criterion.naming.id), words::CRITERION, findings);
+    check_different(criteria.iter().map(|criterion| &criterion.naming.id), words::CRITERION, findings);
     criteria
 }
 
@@ -67,8 +67,8 @@ fn criterion(mut reader: Reader<'_>, around: &mut Surroundings<'_, '_>, findings
 fn group(reader: &mut Reader<'_>, around: &Surroundings<'_, '_>) -> Option<GroupId> {
     reader.must_have("group");
     let name = reader.text("group")?;
-    let known = around.card.groups.iter().map(|group| group.naming.id.value.as_str());
-    shape::find(&name.value, name.place, words::GROUP, known, reader.findings()).map(GroupId)
+    let known = |at: usize| around.card.groups.get(at).map(|group| group.naming.id.value.as_str());
+    shape::find(&name.value, name.place, words::GROUP, &known, reader.findings()).map(GroupId)
 }
 
 fn policy(reader: &mut Reader<'_>, key: &'static str) -> Option<Spanned<Policy>> {

@@ -26,6 +26,6 @@ pub(super) fn grades(text: &Text<'_>, around: &mut Surroundings<'_, '_>, finding
         grades.extend(member.filter(|_| first).map(|member| Grade { member, at_least, requires, note, place: table.place }));
         ids.push(id);
     }
-    check_different(&mut ids.iter(), words::GRADE, findings);
+    check_different(&ids, words::GRADE, findings);
     grades
 }

@@ -29,13 +29,13 @@ struct Draft {
 /// Reads the groups of a text; criteria become parts later.
 pub(super) fn groups(text: &Text<'_>, bases: &[Basis], findings: &mut Vec<Finding>) -> Vec<Group> {
     let mut drafts: Vec<Draft> = text.all("group").map(|table| draft(Reader::declared(table, "[[group]]"), bases, findings)).collect();
-    check_different(&mut drafts.iter().map(|draft| &draft.group.naming.id), words::GROUP, findings);
+    check_different(drafts.iter().map(|draft| &draft.group.naming.id), words::GROUP, findings);
     let ids: Vec<String> = drafts.iter().map(|draft| draft.group.naming.id.value.clone()).collect();
     let mut links: Vec<Option<usize>> = drafts
         .iter()
         .map(|draft| {
             let name = draft.parent.as_ref()?;
-            shape::find(&name.value, name.place, words::GROUP, ids.iter().map(String::as_str), findings)
+            shape::find(&name.value, name.place, words::GROUP, &|at| ids.get(at).map(String::as_str), findings)
         })
         .collect();
     let place = |index: usize| drafts.get(index).and_then(|draft| draft.parent.as_ref()).map(|name| name.place);

@@ -105,6 +105,6 @@ pub(super) fn bases(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<Basi
         Basis { naming, verified }
     };
     let bases: Vec<Basis> = tables.map(read).collect();
-    check_different(&mut bases.iter().map(|basis| &basis.naming.id), words::BASIS, findings);
+    check_different(bases.iter().map(|basis| &basis.naming.id), words::BASIS, findings);
     bases
 }

@@ -144,7 +144,7 @@ fn tables(
     let quotas = quota::quotas(text, &around, findings);
     // A decision of the council names a quota or an award by its id alone, so the two share a namespace.
     let ids = text.mixed(&["quota", "award"]).filter_map(|(_, table)| id_of(table));
-    naming::check_different(&mut ids.collect::<Vec<_>>().iter(), words::QUOTA_OR_AWARD, findings);
+    naming::check_different(&ids.collect::<Vec<_>>(), words::QUOTA_OR_AWARD, findings);
     if let Some((name, table)) = text.mixed(&["quota", "award"]).next().filter(|_| ranking.is_none()) {
         let finding = Finding::at(&catalogue::NO_RANKING, table.place);
         findings.push(finding.with("what", format!("`{}`", texts::header(name))));
@@ -170,7 +170,7 @@ fn check_ids(model: &Model, cards: &[(&Text<'_>, &Table, Scorecard)], findings: 
     }
     for (index, _) in model.subjects.iter().enumerate() {
         let of_subject = model.values.iter().filter(|value| value.subject.0 == index);
-        naming::check_different(&mut of_subject.map(|value| &value.naming.id), words::VALUE, findings);
+        naming::check_different(of_subject.map(|value| &value.naming.id), words::VALUE, findings);
     }
     for value in &model.values {
         let shared = Shared { id: &value.naming.id, what: words::VALUE, a: words::A_VALUE };

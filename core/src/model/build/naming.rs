@@ -112,18 +112,34 @@ pub(super) fn check_reserved(id: &Spanned<String>, what: Words, findings: &mut V
 /// `basis`: ids of `[[basis]]`, each once.
 fn basis(reader: &mut Reader<'_>, bases: &[Basis]) -> Vec<BasisId> {
     let names = reader.different_texts("basis", words::BASIS);
-    let known = bases.iter().map(|basis| basis.naming.id.value.as_str());
-    let find = |name: Spanned<String>| shape::find(&name.value, name.place, words::BASIS, known.clone(), reader.findings()).map(BasisId);
+    let known = |at: usize| bases.get(at).map(|basis| basis.naming.id.value.as_str());
+    let find = |name: Spanned<String>| shape::find(&name.value, name.place, words::BASIS, &known, reader.findings()).map(BasisId);
     names.into_iter().filter_map(find).collect()
 }
 
 /// Reports ids that stand twice in one namespace.
-pub(super) fn check_different(ids: &mut dyn Iterator<Item = &Spanned<String>>, what: Words, findings: &mut Vec<Finding>) {
-    let (mut seen, mut places): (_, Vec<Place>) = (Texts::default(), Vec::new());
-    for id in ids.filter(|id| !id.value.is_empty()) {
-        match places.get(seen.number(&id.value)) {
+pub(super) fn check_different<'n>(ids: impl IntoIterator<Item = &'n Spanned<String>>, what: Words, findings: &mut Vec<Finding>) {
+    let mut seen = Seen::default();
+    for id in ids {
+        seen.check(id, what, findings);
+    }
+}
+
+/// The ids of a namespace, as far as they were checked.
+#[derive(Default)]
+struct Seen {
+    ids: Texts,
+    places: Vec<Place>,
+}
+
+impl Seen {
+    fn check(&mut self, id: &Spanned<String>, what: Words, findings: &mut Vec<Finding>) {
+        if id.value.is_empty() {
+            return;
+        }
+        match self.places.get(self.ids.number(&id.value)) {
             Some(first) => findings.push(shape::duplicate(id, what, *first)),
-            None => places.push(id.place),
+            None => self.places.push(id.place),
         }
     }
 }

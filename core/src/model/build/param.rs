@@ -20,7 +20,7 @@ pub(super) fn params(texts: &[Text<'_>], bases: &[Basis], findings: &mut Vec<Fin
         reader.finish(findings);
         params.push(Param { naming, unit, values });
     }
-    check_different(&mut params.iter().map(|param| &param.naming.id), words::PARAM, findings);
+    check_different(params.iter().map(|param| &param.naming.id), words::PARAM, findings);
     params
 }
 

@@ -18,7 +18,7 @@ pub(super) fn scales(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<Sca
         reader.finish(findings);
         scales.push(Scale { naming, grades });
     }
-    check_different(&mut scales.iter().map(|scale| &scale.naming.id), words::SCALE, findings);
+    check_different(scales.iter().map(|scale| &scale.naming.id), words::SCALE, findings);
     scales
 }
 
@@ -31,7 +31,7 @@ pub(super) fn members(reader: &mut Reader<'_>, key: &'static str, what: Words) -
         inner.finish(reader.findings());
         members.push(Member { id: naming.id, title: naming.title });
     }
-    check_different(&mut members.iter().map(|member| &member.id), what, reader.findings());
+    check_different(members.iter().map(|member| &member.id), what, reader.findings());
     // A second one would look like a further grade that everything else forgets.
     let mut seen = Texts::default();
     members.retain(|member| member.id.value.is_empty() || seen.insert(&member.id.value));

@@ -45,7 +45,7 @@ struct ValueIndex<'n>(Vec<(SubjectId, &'n str, usize)>);
 impl<'n> ValueIndex<'n> {
     fn of(names: &'n Names) -> Self {
         let values = names.values.iter().enumerate();
-        let mut sorted = values.map(|(position, value)| (value.subject, value.id.as_str(), position)).collect();
+        let mut sorted: Vec<_> = values.map(|(position, value)| (value.subject, value.id.as_str(), position)).collect();
         crate::order::sort(&mut sorted);
         Self(sorted)
     }
@@ -151,7 +151,7 @@ impl<'n> Resolver<'n> {
         if !matches!(tree.shape, Shape::Name(_) | Shape::Broken(_)) {
             let mut typing = self.typing(value);
             let found = typing.written(&range);
-            typing.report(&catalogue::NAME_ONLY, range, |finding| finding.with("found", found));
+            typing.report(typing.finding(&catalogue::NAME_ONLY, range).with("found", found));
             return None;
         }
         self.typed(value, (tree, findings), context)
@@ -255,8 +255,12 @@ impl Typing<'_> {
         self.value.as_text().and_then(|literal| literal.text.get(range.clone())).unwrap_or("").to_owned()
     }
 
-    fn report(&mut self, message: &'static Message, range: Range<usize>, fill: impl FnOnce(Finding) -> Finding) {
-        let finding = fill(Finding::at(message, self.place(&range)));
+    /// A finding about a part.
+    fn finding(&self, message: &'static Message, range: Range<usize>) -> Finding {
+        Finding::at(message, self.value.place_within(range))
+    }
+
+    fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
 
@@ -310,9 +314,7 @@ impl Typing<'_> {
             (Expected::GradeOf(scale), _) => self.kind_words(&Kind::Grade(*scale)),
         };
         let found = self.kind_words(&expression.kind);
-        self.report(&catalogue::WRONG_RESULT, tree.range.clone(), |finding| {
-            finding.with_words("expected", words).with_words("found", found)
-        });
+        self.report(self.finding(&catalogue::WRONG_RESULT, tree.range.clone()).with_words("expected", words).with_words("found", found));
         None
     }
 

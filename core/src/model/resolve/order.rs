@@ -60,19 +60,24 @@ pub(crate) fn read_by(model: &Model, id: ScorecardId) -> Vec<ScorecardId> {
 
 /// Every formula of a scorecard.
 pub(crate) fn expressions(card: &Scorecard) -> Vec<&Expression> {
-    let criteria = card.criteria.iter().flat_map(|criterion| {
-        let score = criterion.score.as_ref().and_then(|score| match &score.value {
-            Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => Some(target),
-            Score::Formula(points) => Some(points),
-            _ => None,
-        });
-        [&criterion.applies_if, &criterion.full_if, &criterion.value].into_iter().flatten().chain(score)
-    });
-    let gates = card.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.effect.grade_at_most_of));
-    let grades = card.grades.iter().flat_map(|grade| &grade.requires);
-    let keys = card.ranking.iter().flat_map(|ranking| &ranking.by).map(|key| &key.name);
-    let awards = card.awards.iter().flat_map(|award| &award.requires);
-    criteria.chain(gates).chain(grades).chain(keys).chain(awards).collect()
+    let mut all: Vec<&Expression> = Vec::new();
+    for criterion in &card.criteria {
+        all.extend(criterion.formulas());
+    }
+    for gate in &card.gates {
+        all.extend(&gate.when);
+        all.extend(&gate.effect.grade_at_most_of);
+    }
+    for grade in &card.grades {
+        all.extend(&grade.requires);
+    }
+    if let Some(ranking) = &card.ranking {
+        all.extend(ranking.by.iter().map(|key| &key.name));
+    }
+    for award in &card.awards {
+        all.extend(&award.requires);
+    }
+    all
 }
 
 /// The values of its checklists.
