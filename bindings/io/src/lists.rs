@@ -11,9 +11,12 @@ pub(crate) fn cites(basis: &[usize]) -> String {
 /// The numbers of the bases that a table cites, rising.
 pub(crate) fn used_bases(table: &RuleTable) -> Vec<usize> {
     let lines = [&table.gates, &table.quotas, &table.awards].into_iter().flatten().flat_map(|line| &line.basis);
-    let mut used: Vec<usize> = table.rows.iter().flat_map(|row| &row.basis).chain(lines).copied().filter(|number| *number > 0).collect();
-    used.sort_unstable();
-    used.dedup();
+    let mut used = Vec::new();
+    for number in table.rows.iter().flat_map(|row| &row.basis).chain(lines).filter(|number| **number > 0) {
+        if let Err(at) = used.binary_search(number) {
+            used.insert(at, *number);
+        }
+    }
     used
 }
 

@@ -2,8 +2,9 @@
 
 use crate::rules::Rules;
 use crate::typed;
+use serde_json::Value;
 use std::sync::Arc;
-use thidua::data::{Cells, InputColumn, InputTable, Needed, RawCell, ReadOptions};
+use thidua::data::{Cells, InputColumn, InputTable, Needed, RawCell, ReadOptions, Reader};
 use thidua::diagnostic::{Finding, catalogue};
 use thidua::number::DecimalStyle;
 use thidua_io::table::{self, Origin};
@@ -38,21 +39,21 @@ impl Tables {
     /// Gives a table as a file: `format` is `csv` or `json` (rows).
     pub fn file(&mut self, subject: &str, format: &str, text: &str) {
         let origin = Origin { file: &format!("{subject}.{format}"), subject, sheets: &[] };
-        self.put(subject, table::read(&origin, text.as_bytes()), Vec::new());
+        self.put(subject, table::read(&origin, text.as_bytes()).map(Arc::new), Vec::new());
     }
 
     /// Gives a table as the bytes of a file: CSV, JSON, and with workbooks XLSX, XLS and ODS. The sheet is found by the
     /// subject's titles.
     pub fn bytes(&mut self, rules: &Rules, subject: &str, file: &str, bytes: &[u8]) {
         let sheets = rules.sheets(subject);
-        let table = table::read(&Origin { file, subject, sheets: &sheets }, bytes);
+        let table = table::read(&Origin { file, subject, sheets: &sheets }, bytes).map(Arc::new);
         let floats = table.as_ref().map(|table| refused_floats(rules, subject, table)).unwrap_or_default();
         self.put(subject, table, floats);
     }
 
     /// Gives a table as `[["heading", [cells]], …]`.
     pub fn columns(&mut self, subject: &str, text: &str, first_row: usize) {
-        self.put(subject, Ok(InputTable { columns: columns(text), first_row }), Vec::new());
+        self.put(subject, Ok(Arc::new(InputTable { columns: columns(text), first_row })), Vec::new());
     }
 
     /// Replaces the columns of a table that is there which have these positions, in the same form.
@@ -100,8 +101,8 @@ impl Tables {
         self.given.binary_search_by(|given| given.subject.as_str().cmp(subject))
     }
 
-    fn put(&mut self, subject: &str, table: Result<InputTable, Vec<Finding>>, floats: Vec<Finding>) {
-        let new = Given { subject: subject.to_owned(), table: table.map(Arc::new), floats };
+    fn put(&mut self, subject: &str, table: Result<Arc<InputTable>, Vec<Finding>>, floats: Vec<Finding>) {
+        let new = Given { subject: subject.to_owned(), table, floats };
         match self.find(subject) {
             Ok(at) => {
                 if let Some(given) = self.given.get_mut(at) {
@@ -127,37 +128,42 @@ impl Tables {
 }
 
 /// The binary floats of a table with more digits than the engine reads (clause 10), with their places.
-fn refused_floats(rules: &Rules, subject: &str, table: &InputTable) -> Vec<Finding> {
-    let given = vec![(subject.to_owned(), table.clone())];
-    let read = thidua::data::read(rules.model(), given, Vec::new(), &Needed::default(), ReadOptions::default());
+fn refused_floats(rules: &Rules, subject: &str, table: &Arc<InputTable>) -> Vec<Finding> {
+    let given = vec![(subject.to_owned(), Arc::clone(table))];
+    let read = Reader::default().read(rules.model(), given, Vec::new(), &Needed::default(), ReadOptions::default());
     let mut found = read.err().unwrap_or_default();
     found.retain(|finding| finding.message.code == catalogue::TOO_MANY_DIGITS.code);
     found
 }
 
 fn columns(text: &str) -> Vec<InputColumn> {
-    let given: Vec<(String, Vec<serde_json::Value>)> = serde_json::from_str(text).unwrap_or_default();
-    let column = |(heading, cells): (String, Vec<serde_json::Value>)| {
-        let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
-        InputColumn { heading, cells: texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text) }
-    };
-    given.into_iter().map(column).collect()
+    let Value::Array(columns) = crate::given(text) else { return Vec::new() };
+    columns.into_iter().filter_map(column).collect()
 }
 
-fn text_or_blank(value: &serde_json::Value) -> Option<Option<String>> {
+/// A column of `["heading", [cells]]`.
+fn column(given: Value) -> Option<InputColumn> {
+    let Value::Array(parts) = given else { return None };
+    let [Value::String(heading), Value::Array(cells)] = <[Value; 2]>::try_from(parts).ok()? else { return None };
+    let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
+    let cells = texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text);
+    Some(InputColumn { heading, cells })
+}
+
+fn text_or_blank(value: &Value) -> Option<Option<String>> {
     match value {
-        serde_json::Value::Null => Some(None),
-        serde_json::Value::String(text) => Some(Some(text.clone()).filter(|text| !text.is_empty())),
+        Value::Null => Some(None),
+        Value::String(text) => Some(Some(text.clone()).filter(|text| !text.is_empty())),
         _ => None,
     }
 }
 
-fn raw(value: &serde_json::Value) -> RawCell {
+fn raw(value: &Value) -> RawCell {
     match value {
-        serde_json::Value::Null => RawCell::Blank,
-        serde_json::Value::Bool(value) => RawCell::Boolean(*value),
-        serde_json::Value::Number(number) => RawCell::Written(number.to_string()),
-        serde_json::Value::String(text) => RawCell::Text(text.clone()),
+        Value::Null => RawCell::Blank,
+        Value::Bool(value) => RawCell::Boolean(*value),
+        Value::Number(number) => RawCell::Written(number.to_string()),
+        Value::String(text) => RawCell::Text(text.clone()),
         other => RawCell::Other(other.to_string()),
     }
 }

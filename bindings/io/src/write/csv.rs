@@ -14,8 +14,8 @@ use thidua::report;
 pub fn csv(report: &Report<'_>, scorecard: &str) -> Result<Vec<u8>, WriteError> {
     let (card, result) = report.card(scorecard)?;
     // Style `vi` is for spreadsheets, which know UTF-8 by the byte order mark; plain style is for programs, which trip over it.
-    let (delimiter, mark) = if report.numbers == DecimalStyle::Vietnamese { (b';', "\u{feff}") } else { (b',', "") };
-    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer(mark.as_bytes().to_vec());
+    let (delimiter, mark) = if report.numbers == DecimalStyle::Vietnamese { (';', "\u{feff}") } else { (',', "") };
+    let mut written = mark.to_owned();
     let (with_parent, with_bloc) = (result.rows.iter().any(|row| row.parent.is_some()), result.rows.iter().any(|row| row.bloc.is_some()));
     let mut headings: Vec<String> = ["id", "name"].map(str::to_owned).to_vec();
     headings.extend(with_parent.then(|| "parent".to_owned()));
@@ -38,7 +38,7 @@ pub fn csv(report: &Report<'_>, scorecard: &str) -> Result<Vec<u8>, WriteError> 
         "remark",
     ];
     headings.extend(results.map(str::to_owned));
-    writer.write_record(&headings).map_err(broken)?;
+    record(&mut written, &headings, delimiter);
     let number = |points: Option<&String>| points.map_or_else(String::new, |points| restyle(points, report.numbers));
     for row in &result.rows {
         let mut cells = vec![row.id.clone(), row.name.clone().unwrap_or_default()];
@@ -66,9 +66,26 @@ pub fn csv(report: &Report<'_>, scorecard: &str) -> Result<Vec<u8>, WriteError> 
         cells.push(row.gates.join(" "));
         cells.push(row.awards.iter().map(|(id, status)| format!("{id}={}", status_word(*status))).collect::<Vec<_>>().join(" "));
         cells.push(sentence(&report::remarks(report.model, card, row, report.lang)));
-        writer.write_record(&cells).map_err(broken)?;
+        record(&mut written, &cells, delimiter);
     }
-    writer.into_inner().map_err(|error| WriteError(error.to_string()))
+    Ok(written.into_bytes())
+}
+
+/// Writes a row, with quotes around those cells alone that need them.
+fn record(written: &mut String, cells: &[String], delimiter: char) {
+    for (position, cell) in cells.iter().enumerate() {
+        if position > 0 {
+            written.push(delimiter);
+        }
+        if cell.contains([delimiter, '"', '\n', '\r']) {
+            written.push('"');
+            written.push_str(&cell.replace('"', "\"\""));
+            written.push('"');
+        } else {
+            written.push_str(cell);
+        }
+    }
+    written.push('\n');
 }
 
 /// The word of the result for the status of an award.
@@ -81,6 +98,19 @@ pub(super) fn status_word(status: thidua::outcome::AwardStatus) -> &'static str 
     }
 }
 
-fn broken(error: ::csv::Error) -> WriteError {
-    WriteError(error.to_string())
+#[cfg(test)]
+mod tests {
+    use super::record;
+
+    #[test]
+    fn rows_are_quoted_as_the_reader_s_own_writer_does() {
+        let cells = ["", "a", "1,5", "a;b", "say \"x\"", "two\nlines", "\r", " b ", "'", "đ", ""].map(str::to_owned);
+        for delimiter in [',', ';'] {
+            let mut written = String::new();
+            record(&mut written, &cells, delimiter);
+            let mut writer = ::csv::WriterBuilder::new().delimiter(u8::try_from(delimiter).unwrap()).from_writer(Vec::new());
+            writer.write_record(&cells).unwrap();
+            assert_eq!(written.into_bytes(), writer.into_inner().unwrap());
+        }
+    }
 }
