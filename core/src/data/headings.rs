@@ -177,9 +177,12 @@ fn name_of(source: &Source<'_>, target: Target) -> String {
 
 /// A folded heading as the rules spell it.
 fn spelt(source: &Source<'_>, folded: &str) -> String {
-    let inputs = source.model.values.iter().filter(|value| value.subject == source.id).filter_map(|value| value.input());
-    let others = keys(source).into_iter().flat_map(|(_, others, _)| others).chain(inputs.flat_map(|input| &input.columns));
-    others.into_iter().find(|other| text::fold(other) == folded).cloned().unwrap_or_else(|| folded.to_owned())
+    let mut others: Vec<&String> = keys(source).into_iter().flat_map(|(_, others, _)| others).collect();
+    for input in source.model.values.iter().filter(|value| value.subject == source.id).filter_map(|value| value.input()) {
+        others.extend(&input.columns);
+    }
+    let found = others.into_iter().find(|other| text::fold(other) == folded);
+    found.map_or(folded, String::as_str).to_owned()
 }
 
 /// Reports the columns that should be there.

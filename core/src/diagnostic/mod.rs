@@ -146,17 +146,20 @@ impl Finding {
     /// Fills `{name}` with something that is the same in every language.
     #[must_use]
     pub fn with(self, name: &'static str, value: impl ToString) -> Self {
-        self.filled(name, Argument::Plain(value.to_string()))
+        self.plain(name, value.to_string())
     }
 
     /// Fills `{name}` with words that differ by language.
     #[must_use]
-    pub fn with_words(self, name: &'static str, words: Text) -> Self {
-        self.filled(name, Argument::Words(words))
+    #[inline(never)]
+    pub fn with_words(mut self, name: &'static str, words: Text) -> Self {
+        self.arguments.push((name, Argument::Words(words)));
+        self
     }
 
-    fn filled(mut self, name: &'static str, value: Argument) -> Self {
-        self.arguments.push((name, value));
+    #[inline(never)]
+    fn plain(mut self, name: &'static str, value: String) -> Self {
+        self.arguments.push((name, Argument::Plain(value)));
         self
     }
 

@@ -260,22 +260,24 @@ fn select_chosen(chosen: &[bool], left: &Numbers<'_>, right: &Numbers<'_>, state
 
 /// The numbers at the given positions of a column; zero where there is none.
 pub(crate) fn gather(column: &Numbers<'_>, rows: usize, position: impl Fn(usize) -> usize) -> Numbers<'static> {
-    let states = if column.states.all_known() {
-        States::KNOWN
-    } else {
-        States::owned((0..rows).map(|row| column.states.get(position(row))).collect())
-    };
+    let positions: Vec<usize> = (0..rows).map(position).collect();
+    gather_at(column, &positions)
+}
+
+fn gather_at(column: &Numbers<'_>, positions: &[usize]) -> Numbers<'static> {
+    let states =
+        if column.states.all_known() { States::KNOWN } else { States::owned(positions.iter().map(|at| column.states.get(*at)).collect()) };
     match &column.form {
         Form::Scaled { values, denominator } => {
-            let values: Vec<i64> = (0..rows).map(|row| values.get(position(row)).copied().unwrap_or(0)).collect();
+            let values: Vec<i64> = positions.iter().map(|at| values.get(*at).copied().unwrap_or(0)).collect();
             Numbers::scaled(values, *denominator, states)
         }
         Form::Ratio { numerators, denominators } => {
-            let numerators = (0..rows).map(|row| numerators.get(position(row)).copied().unwrap_or(0)).collect();
-            let denominators = (0..rows).map(|row| denominators.get(position(row)).copied().unwrap_or(1)).collect();
+            let numerators = positions.iter().map(|at| numerators.get(*at).copied().unwrap_or(0)).collect();
+            let denominators = positions.iter().map(|at| denominators.get(*at).copied().unwrap_or(1)).collect();
             Numbers::ratio(numerators, denominators, states)
         }
-        Form::Narrow { .. } | Form::Exact(_) => Numbers::exact((0..rows).map(|row| column.number(position(row))).collect(), states),
+        Form::Narrow { .. } | Form::Exact(_) => Numbers::exact(positions.iter().map(|at| column.number(*at)).collect(), states),
     }
 }
 

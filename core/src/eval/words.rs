@@ -21,7 +21,7 @@ fn finding(model: &Model, card: &Scorecard, table: &Table, trouble: &Trouble) ->
     match &trouble.kind {
         TroubleKind::Missing(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
             let values = inputs(model, &criterion.formulas(), items(criterion));
-            at_columns(model, table, trouble.row, &values, |cell| about(&catalogue::FIGURE_MISSING, cell, card, criterion))
+            at_columns(model, table, trouble.row, &values, &|cell| about(&catalogue::FIGURE_MISSING, cell, card, criterion))
         }),
         TroubleKind::Undefined(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
             vec![about(&catalogue::FIGURE_UNDEFINED, cell(model, table, trouble.row, None), card, criterion)]
@@ -50,7 +50,7 @@ fn finding(model: &Model, card: &Scorecard, table: &Table, trouble: &Trouble) ->
         TroubleKind::Gate(gate) => card.gates.get(*gate).map_or_else(Vec::new, |gate| {
             let expressions: Vec<&Expression> = gate.when.iter().chain(gate.effect.grade_at_most_of.iter()).collect();
             let values = inputs(model, &expressions, Vec::new());
-            at_columns(model, table, trouble.row, &values, |cell| about_gate(cell, card, gate))
+            at_columns(model, table, trouble.row, &values, &|cell| about_gate(cell, card, gate))
         }),
     }
 }
@@ -67,7 +67,7 @@ fn about_gate(cell: Cell, card: &Scorecard, gate: &Gate) -> Finding {
 }
 
 /// One finding for each missing column that is read, or one for the row where what is missing stands elsewhere.
-fn at_columns(model: &Model, table: &Table, row: usize, values: &[ValueId], finding: impl Fn(Cell) -> Finding) -> Vec<Finding> {
+fn at_columns(model: &Model, table: &Table, row: usize, values: &[ValueId], finding: &dyn Fn(Cell) -> Finding) -> Vec<Finding> {
     let missing = |value: &&ValueId| table.column(**value).is_none_or(|column| column.state(row) == State::Missing);
     let findings: Vec<Finding> = values.iter().filter(missing).map(|value| finding(cell(model, table, row, Some(*value)))).collect();
     if findings.is_empty() { vec![finding(cell(model, table, row, None))] } else { findings }

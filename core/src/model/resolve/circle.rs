@@ -156,7 +156,7 @@ pub(super) fn derived_order(
             let id = value.map_or("", |value| value.id.as_str());
             subject.map_or_else(|| id.to_owned(), |subject| format!("{}.{id}", subject.id))
         };
-        findings.extend(report(&catalogue::CIRCLE_OF_VALUES, &graph, &circle, title));
+        findings.extend(report(&catalogue::CIRCLE_OF_VALUES, &graph, &circle, &title));
     }
     order
 }
@@ -166,7 +166,7 @@ pub(super) fn report(
     message: &'static crate::diagnostic::Message,
     graph: &Graph,
     circle: &[usize],
-    title: impl Fn(usize) -> String,
+    title: &dyn Fn(usize) -> String,
 ) -> Option<Finding> {
     let first = *circle.first()?;
     let ring: Vec<usize> = circle.iter().copied().chain([first]).collect();

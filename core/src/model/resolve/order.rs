@@ -27,7 +27,7 @@ pub(crate) fn order(model: &Model) -> (Vec<ScorecardId>, Vec<Finding>) {
             circles = true;
             // A circle of derived values alone has its own finding.
             if circle.iter().any(|node| *node < cards) {
-                findings.extend(report(&catalogue::CIRCLE_OF_SCORECARDS, &graph, &circle, title));
+                findings.extend(report(&catalogue::CIRCLE_OF_SCORECARDS, &graph, &circle, &title));
             }
         }
     }
