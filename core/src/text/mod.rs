@@ -66,7 +66,9 @@ pub fn date(text: &str) -> Option<Date> {
     if [year, month, day].map(str::len) != [4, 2, 2] {
         return None;
     }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let number = |digits: &str| digits.bytes().fold(0, |number: i16, digit| number * 10 + i16::from(digit - b'0'));
+    let short = |digits| i8::try_from(number(digits)).ok();
+    Date::new(number(year), short(month)?, short(day)?).ok()
 }
 
 /// Unicode normal form C: composed diacritics.
