@@ -9,6 +9,7 @@ pub mod compare;
 pub mod data;
 pub mod diagnostic;
 mod eval;
+mod known;
 pub mod model;
 pub mod number;
 mod order;

@@ -2,44 +2,40 @@
 //! would be compiled anew for each, kilobytes at a time. Long columns are sorted by the standard library.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A map of pairs, of equal keys the last; put in one by one, where `collect` would sort them first.
-pub(crate) fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    map.extend(pairs);
-    map
-}
-
-/// A set, put together one by one as a [`map`] is.
-pub(crate) fn set<T: Ord>(list: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    set.extend(list);
-    set
-}
 
 /// Sorts a list; equal ones stay in the order in which they stand.
-pub(crate) fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let at = |position: usize| list.get(position);
-    let order = order(list.len(), &|left, right| at(left).zip(at(right)).map_or(Ordering::Equal, |(left, right)| compare(left, right)));
-    let mut taken: Vec<Option<T>> = list.drain(..).map(Some).collect();
-    list.extend(order.into_iter().filter_map(|position| taken.get_mut(position).and_then(Option::take)));
+    let swaps = swaps(list.len(), &|left, right| at(left).zip(at(right)).map_or(Ordering::Equal, |(left, right)| compare(left, right)));
+    for (position, from) in swaps.into_iter().enumerate() {
+        list.swap(position, from);
+    }
 }
 
 /// Sorts a list by a key.
-pub(crate) fn sort_by_key<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub(crate) fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(list, |left, right| key(left).cmp(&key(right)));
 }
 
 /// Sorts a list.
-pub(crate) fn sort<T: Ord>(list: &mut Vec<T>) {
+pub(crate) fn sort<T: Ord>(list: &mut [T]) {
     sort_by(list, T::cmp);
 }
 
-/// The positions below `count` in their order.
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// With which other position each of `count` is to be swapped, one after the other, so that all are in order.
+fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|left, right| compare(*left, *right));
+    // What stands at each position after the swaps so far, and where each stands.
+    let mut standing: Vec<usize> = (0..count).collect();
+    let mut positions = standing.clone();
+    for (position, wanted) in order.iter_mut().enumerate() {
+        let from = positions.get(*wanted).copied().unwrap_or(position);
+        let other = standing.get(position).copied().unwrap_or(position);
+        standing.swap(position, from);
+        positions.swap(*wanted, other);
+        *wanted = from;
+    }
     order
 }
 

@@ -1,6 +1,5 @@
 //! Lists of a rule table that every document has: numbers of bases, paragraphs under the table.
 
-use std::collections::BTreeSet;
 use thidua::report::rules::{RuleLine, RuleTable};
 use thidua::text::Lang;
 
@@ -12,9 +11,13 @@ pub(crate) fn cites(basis: &[usize]) -> String {
 /// The numbers of the bases that a table cites, rising.
 pub(crate) fn used_bases(table: &RuleTable) -> Vec<usize> {
     let lines = [&table.gates, &table.quotas, &table.awards].into_iter().flatten().flat_map(|line| &line.basis);
-    let mut used = BTreeSet::new();
-    used.extend(table.rows.iter().flat_map(|row| &row.basis).chain(lines).copied().filter(|number| *number > 0));
-    used.into_iter().collect()
+    let mut used = Vec::new();
+    for number in table.rows.iter().flat_map(|row| &row.basis).chain(lines).filter(|number| **number > 0) {
+        if let Err(at) = used.binary_search(number) {
+            used.insert(at, *number);
+        }
+    }
+    used
 }
 
 /// What a scorecard says beside its criteria, as headed lists.

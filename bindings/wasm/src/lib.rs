@@ -25,6 +25,12 @@ fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// A JSON text of JavaScript; null where it is none. Everything is read by this one reader: another for each type of the
+/// engine's would make the module larger.
+fn given(text: &str) -> serde_json::Value {
+    serde_json::from_slice(text.as_bytes()).unwrap_or_default()
+}
+
 /// Findings with their words; columns count UTF-16 units, as JavaScript does.
 fn findings(findings: &[Finding], sources: &Sources, lang: Lang) -> String {
     json(&findings.iter().map(|finding| finding.render(sources, lang, Columns::Utf16)).collect::<Vec<_>>())

@@ -1,7 +1,8 @@
 //! A parsed rule set: what it says, what it wants to be told, and scoring.
 
 use crate::outcome::Outcome;
-use crate::{answer, findings, json, lang, refused, style, table};
+use crate::{answer, findings, given, json, lang, refused, style, table};
+use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;
 use thidua::cases::Cases;
@@ -23,13 +24,21 @@ pub struct Rules {
 }
 
 /// What is to be scored beside the tables.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
 struct Request {
     on: String,
     only: Option<Vec<String>>,
     numbers: String,
     decisions: String,
+}
+
+impl Request {
+    fn of(text: &str) -> Self {
+        let given = given(text);
+        let text = |key: &str| given.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let only = given.get("only").and_then(Value::as_array);
+        let only = only.map(|ids| ids.iter().filter_map(Value::as_str).map(str::to_owned).collect());
+        Self { on: text("on"), only, numbers: text("numbers"), decisions: text("decisions") }
+    }
 }
 
 #[wasm_bindgen]
@@ -39,8 +48,8 @@ impl Rules {
     /// # Errors
     /// The findings.
     pub fn parse(files: &str, language: &str) -> Result<Rules, String> {
-        let texts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(files).unwrap_or_default();
-        let texts = texts.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?)));
+        let files = given(files);
+        let texts = files.as_object().into_iter().flatten().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?)));
         RuleSet::parse(texts).map(|rules| Rules { rules, reader: RefCell::default() }).map_err(|refusal| refused(&refusal, lang(language)))
     }
 
@@ -88,8 +97,7 @@ impl Rules {
     /// # Errors
     /// The findings about date, selection, tables or decisions.
     pub fn score(&self, tables: &table::Tables, request: &str, language: &str) -> Result<Outcome, String> {
-        let request: Request = serde_json::from_str(request).unwrap_or_default();
-        self.evaluate(tables, &request).map(Outcome::new).map_err(|refusal| refused(&refusal, lang(language)))
+        self.evaluate(tables, &Request::of(request)).map(Outcome::new).map_err(|refusal| refused(&refusal, lang(language)))
     }
 }
 

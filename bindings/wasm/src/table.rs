@@ -2,9 +2,9 @@
 
 use crate::rules::Rules;
 use crate::typed;
-use std::collections::BTreeMap;
+use serde_json::Value;
 use std::sync::Arc;
-use thidua::data::{Cells, InputColumn, InputTable, Needed, RawCell, ReadOptions};
+use thidua::data::{Cells, InputColumn, InputTable, Needed, RawCell, ReadOptions, Reader};
 use thidua::diagnostic::{Finding, catalogue};
 use thidua::number::{DecimalStyle, shortest_decimal};
 use thidua_io::table::{self, Origin};
@@ -14,9 +14,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Tables {
-    tables: BTreeMap<String, Result<Arc<InputTable>, Vec<Finding>>>,
+    /// In the order of the subjects.
+    given: Vec<Given>,
+}
+
+/// The table of a subject.
+#[derive(Debug)]
+struct Given {
+    subject: String,
+    table: Result<Arc<InputTable>, Vec<Finding>>,
     /// What the engine refuses of a file because it is a binary float, which as a text it would read.
-    floats: BTreeMap<String, Vec<Finding>>,
+    floats: Vec<Finding>,
 }
 
 #[wasm_bindgen]
@@ -31,27 +39,27 @@ impl Tables {
     /// Gives a table as a file: `format` is `csv` or `json` (rows).
     pub fn file(&mut self, subject: &str, format: &str, text: &str) {
         let origin = Origin { file: &format!("{subject}.{format}"), subject, sheets: &[] };
-        self.put(subject, table::read(&origin, text.as_bytes()));
+        self.put(subject, table::read(&origin, text.as_bytes()).map(Arc::new), Vec::new());
     }
 
     /// Gives a table as the bytes of a file: CSV, JSON, and with workbooks XLSX, XLS and ODS. The sheet is found by the
     /// subject's titles.
     pub fn bytes(&mut self, rules: &Rules, subject: &str, file: &str, bytes: &[u8]) {
         let sheets = rules.sheets(subject);
-        let table = table::read(&Origin { file, subject, sheets: &sheets }, bytes);
+        let table = table::read(&Origin { file, subject, sheets: &sheets }, bytes).map(Arc::new);
         let floats = table.as_ref().map(|table| refused_floats(rules, subject, table)).unwrap_or_default();
-        self.put(subject, table);
-        self.floats.insert(subject.to_owned(), floats);
+        self.put(subject, table, floats);
     }
 
     /// Gives a table as `[["heading", [cells]], …]`.
     pub fn columns(&mut self, subject: &str, text: &str, first_row: usize) {
-        self.put(subject, Ok(InputTable { columns: columns(text), first_row }));
+        self.put(subject, Ok(Arc::new(InputTable { columns: columns(text), first_row })), Vec::new());
     }
 
     /// Replaces the columns of a table that is there which have these positions, in the same form.
     pub fn replace(&mut self, subject: &str, positions: &[u32], text: &str) {
-        let Some(Ok(table)) = self.tables.get_mut(subject) else { return };
+        let given = self.find(subject).ok().and_then(|at| self.given.get_mut(at));
+        let Some(Given { table: Ok(table), .. }) = given else { return };
         let table = Arc::make_mut(table);
         for (position, column) in positions.iter().zip(columns(text)) {
             if let Some(place) = usize::try_from(*position).ok().and_then(|position| table.columns.get_mut(position)) {
@@ -62,8 +70,9 @@ impl Tables {
 
     /// Takes a table away.
     pub fn remove(&mut self, subject: &str) {
-        self.tables.remove(subject);
-        self.floats.remove(subject);
+        if let Ok(at) = self.find(subject) {
+            self.given.remove(at);
+        }
     }
 
     /// The columns of a table as `[["heading", ["text", null, …]], …]`; cells that are numbers, not texts, are written in
@@ -74,30 +83,41 @@ impl Tables {
     /// be read.
     pub fn texts(&self, subject: &str, numbers: &str, language: &str) -> Result<String, String> {
         let refused = |found: &[Finding]| crate::findings(found, &thidua::diagnostic::Sources::default(), crate::lang(language));
-        if let Some(found) = self.floats.get(subject).filter(|found| !found.is_empty()) {
-            return Err(refused(found));
-        }
-        match self.tables.get(subject) {
-            Some(Ok(table)) => Ok(crate::json(
+        let given = self.find(subject).ok().and_then(|at| self.given.get(at));
+        match given.map(|given| (&given.table, given.floats.as_slice())) {
+            Some((Ok(table), [])) => Ok(crate::json(
                 &table.columns.iter().map(|column| (&column.heading, texts(&column.cells, crate::style(numbers)))).collect::<Vec<_>>(),
             )),
-            Some(Err(found)) => Err(refused(found)),
+            Some((Err(found), _)) => Err(refused(found)),
+            Some((Ok(_), found)) => Err(refused(found)),
             None => Ok("[]".to_owned()),
         }
     }
 }
 
 impl Tables {
-    fn put(&mut self, subject: &str, table: Result<InputTable, Vec<Finding>>) {
-        self.floats.remove(subject);
-        self.tables.insert(subject.to_owned(), table.map(Arc::new));
+    /// Where the table of a subject stands, or is to stand.
+    fn find(&self, subject: &str) -> Result<usize, usize> {
+        self.given.binary_search_by(|given| given.subject.as_str().cmp(subject))
+    }
+
+    fn put(&mut self, subject: &str, table: Result<Arc<InputTable>, Vec<Finding>>, floats: Vec<Finding>) {
+        let new = Given { subject: subject.to_owned(), table, floats };
+        match self.find(subject) {
+            Ok(at) => {
+                if let Some(given) = self.given.get_mut(at) {
+                    *given = new;
+                }
+            }
+            Err(at) => self.given.insert(at, new),
+        }
     }
 
     /// All tables, or everything for which they could not be read.
     pub(crate) fn all(&self) -> Result<Vec<(String, Arc<InputTable>)>, Vec<Finding>> {
         let mut tables = Vec::new();
         let mut findings = Vec::new();
-        for (subject, table) in &self.tables {
+        for Given { subject, table, .. } in &self.given {
             match table {
                 Ok(table) => tables.push((subject.clone(), Arc::clone(table))),
                 Err(found) => findings.extend(found.iter().cloned()),
@@ -108,37 +128,42 @@ impl Tables {
 }
 
 /// The binary floats of a table with more digits than the engine reads (clause 10), with their places.
-fn refused_floats(rules: &Rules, subject: &str, table: &InputTable) -> Vec<Finding> {
-    let given = vec![(subject.to_owned(), table.clone())];
-    let read = thidua::data::read(rules.model(), given, Vec::new(), &Needed::default(), ReadOptions::default());
+fn refused_floats(rules: &Rules, subject: &str, table: &Arc<InputTable>) -> Vec<Finding> {
+    let given = vec![(subject.to_owned(), Arc::clone(table))];
+    let read = Reader::default().read(rules.model(), given, Vec::new(), &Needed::default(), ReadOptions::default());
     let mut found = read.err().unwrap_or_default();
     found.retain(|finding| finding.message.code == catalogue::TOO_MANY_DIGITS.code);
     found
 }
 
 fn columns(text: &str) -> Vec<InputColumn> {
-    let given: Vec<(String, Vec<serde_json::Value>)> = serde_json::from_str(text).unwrap_or_default();
-    let column = |(heading, cells): (String, Vec<serde_json::Value>)| {
-        let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
-        InputColumn { heading, cells: texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text) }
-    };
-    given.into_iter().map(column).collect()
+    let Value::Array(columns) = crate::given(text) else { return Vec::new() };
+    columns.into_iter().filter_map(column).collect()
 }
 
-fn text_or_blank(value: &serde_json::Value) -> Option<Option<String>> {
+/// A column of `["heading", [cells]]`.
+fn column(given: Value) -> Option<InputColumn> {
+    let Value::Array(parts) = given else { return None };
+    let [Value::String(heading), Value::Array(cells)] = <[Value; 2]>::try_from(parts).ok()? else { return None };
+    let texts: Option<Vec<Option<String>>> = cells.iter().map(text_or_blank).collect();
+    let cells = texts.map_or_else(|| Cells::Mixed(cells.iter().map(raw).collect()), Cells::Text);
+    Some(InputColumn { heading, cells })
+}
+
+fn text_or_blank(value: &Value) -> Option<Option<String>> {
     match value {
-        serde_json::Value::Null => Some(None),
-        serde_json::Value::String(text) => Some(Some(text.clone()).filter(|text| !text.is_empty())),
+        Value::Null => Some(None),
+        Value::String(text) => Some(Some(text.clone()).filter(|text| !text.is_empty())),
         _ => None,
     }
 }
 
-fn raw(value: &serde_json::Value) -> RawCell {
+fn raw(value: &Value) -> RawCell {
     match value {
-        serde_json::Value::Null => RawCell::Blank,
-        serde_json::Value::Bool(value) => RawCell::Boolean(*value),
-        serde_json::Value::Number(number) => RawCell::Written(number.to_string()),
-        serde_json::Value::String(text) => RawCell::Text(text.clone()),
+        Value::Null => RawCell::Blank,
+        Value::Bool(value) => RawCell::Boolean(*value),
+        Value::Number(number) => RawCell::Written(number.to_string()),
+        Value::String(text) => RawCell::Text(text.clone()),
         other => RawCell::Other(other.to_string()),
     }
 }

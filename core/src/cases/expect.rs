@@ -10,7 +10,7 @@ use crate::model::{Model, Naming};
 use crate::number::parse_plain;
 use crate::outcome::AwardStatus;
 use crate::syntax::{Content, Entry, Table, Value};
-use crate::text::{nearest, nfc};
+use crate::text::{listed, nearest, nfc};
 
 /// The fields of a row, as they are named for a reader.
 const FIELDS: [&str; 14] = [
@@ -37,7 +37,7 @@ pub(super) fn results(model: &Model, rows: &[Row], expected: &Table, findings: &
         let Some(card) = model.scorecards.iter().find(|card| card.naming.id.value == entry.key.value) else {
             let known = || model.scorecards.iter().map(|card| card.naming.id.value.as_str());
             let finding = Finding::at(&catalogue::CASE_SCORECARD, entry.key.place).with("name", &entry.key.value);
-            findings.push(finding.with("known", keys::listed(known())).meant(nearest(&entry.key.value, known())));
+            findings.push(finding.with("known", listed(known())).meant(nearest(&entry.key.value, known())));
             continue;
         };
         let Some(table) = keys::table(&entry.value, &entry.key.value, findings) else { continue };
@@ -47,7 +47,7 @@ pub(super) fn results(model: &Model, rows: &[Row], expected: &Table, findings: &
             if !known.contains(&id) {
                 let subject = model.subjects.get(card.subject.0).map_or("", |subject| subject.naming.id.value.as_str());
                 let finding = Finding::at(&catalogue::CASE_ROW, row.key.place).with("name", &id).with("subject", subject);
-                let finding = finding.with("known", keys::listed(known.iter().map(String::as_str)));
+                let finding = finding.with("known", listed(known.iter().map(String::as_str)));
                 findings.push(finding.meant(nearest(&id, known.iter().map(String::as_str))));
                 continue;
             }
@@ -145,7 +145,7 @@ impl Fields<'_> {
 
     fn not_a_word(&mut self, key: &str, word: &Spanned<String>, known: &[&str]) {
         let finding = Finding::at(&catalogue::BAD_WORD, word.place).with("found", &word.value).with("key", key);
-        let words = keys::listed(std::iter::once("").chain(known.iter().copied()).filter(|word| !word.is_empty()));
+        let words = listed(std::iter::once("").chain(known.iter().copied()).filter(|word| !word.is_empty()));
         self.findings.push(finding.with("known", words).meant(nearest(&word.value, known.iter().copied())));
     }
 
@@ -231,7 +231,7 @@ impl Fields<'_> {
 
     fn unknown(&mut self, name: &Spanned<String>, what: Words, known: &[&str]) {
         let finding = Finding::at(&catalogue::CASE_PART, name.place).with("name", &name.value).with_words("what", what.text());
-        let finding = finding.with("scorecard", &self.card.naming.id.value).with("known", keys::listed(known.iter().copied()));
+        let finding = finding.with("scorecard", &self.card.naming.id.value).with("known", listed(known.iter().copied()));
         self.findings.push(finding.meant(nearest(&name.value, known.iter().copied())));
     }
 }

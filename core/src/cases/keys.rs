@@ -4,7 +4,7 @@ use crate::diagnostic::catalogue::{self, Words, model_words as words};
 use crate::diagnostic::{Finding, Place, Spanned};
 use crate::number::parse_plain;
 use crate::syntax::{Content, Table, Value};
-use crate::text::{Text, nearest, nfc};
+use crate::text::{Text, listed, nearest, nfc};
 
 /// A table whose keys are fixed.
 pub(super) struct Keys<'t, 'f> {
@@ -50,11 +50,6 @@ impl<'t, 'f> Keys<'t, 'f> {
 pub(super) fn unknown_key(key: &Spanned<String>, label: &str, known: &[&str], findings: &mut Vec<Finding>) {
     let finding = Finding::at(&catalogue::UNKNOWN_KEY, key.place).with("key", &key.value).with_words("table", Text::both(label, label));
     findings.push(finding.with("known", listed(known.iter().copied())).meant(nearest(&key.value, known.iter().copied())));
-}
-
-/// Known words in backticks.
-pub(super) fn listed<'a>(known: impl IntoIterator<Item = &'a str>) -> String {
-    known.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Reports a value of another type than expected.

@@ -9,7 +9,7 @@ use crate::diagnostic::{FileId, Finding, Place, Spanned};
 use crate::model::subject::Subject;
 use crate::model::{Model, SubjectId};
 use crate::syntax::{Content, Table, Value};
-use crate::text::{nearest, nfc};
+use crate::text::{listed, nearest, nfc};
 use jiff::civil::Date;
 
 /// Reads every case of a text.
@@ -123,7 +123,7 @@ fn row(model: &Model, table: &Table, place: Place, findings: &mut Vec<Finding>) 
     let name = keys::text(&subject.value, "subject", findings)?;
     let Some(position) = model.subjects.iter().position(|subject| subject.naming.id.value == name.value) else {
         let known = || model.subjects.iter().map(|subject| subject.naming.id.value.as_str());
-        let finding = Finding::at(&catalogue::CASE_SUBJECT, name.place).with("name", &name.value).with("known", keys::listed(known()));
+        let finding = Finding::at(&catalogue::CASE_SUBJECT, name.place).with("name", &name.value).with("known", listed(known()));
         findings.push(finding.meant(nearest(&name.value, known())));
         return None;
     };

@@ -10,7 +10,6 @@ use crate::diagnostic::{Columns, Finding, Location, Refusal, Sources, shown};
 use crate::model::{Model, SubjectId};
 use crate::outcome::{Outcome, RowResult};
 use crate::plan::Selection;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Runs one case. `sources` are the rule texts and, after them, the text of the cases.
@@ -39,12 +38,13 @@ pub(super) fn run(rules: &RuleSet, sources: &Sources, case: &Case) -> CaseReport
         }
         (Expected::Results(_), Err(refusal)) => (Vec::new(), Some(refusal)),
         (Expected::Results(results), Ok(outcome)) => {
-            let mut rows: BTreeMap<(&str, &str), Option<RowResult>> = BTreeMap::new();
+            // What is expected of one row stands together; its result is made once.
+            let mut last: Option<(&str, &str, Option<RowResult>)> = None;
             let compare = results.iter().map(|expected| {
-                let row = rows.entry((&expected.scorecard, &expected.row)).or_insert_with(|| {
-                    let row = outcome.scorecard(&expected.scorecard)?.row(&expected.row)?;
-                    Some(row.result())
-                });
+                let (scorecard, id) = (expected.scorecard.as_str(), expected.row.as_str());
+                let known = last.take().filter(|(of, row, _)| (*of, *row) == (scorecard, id));
+                let result = || Some(outcome.scorecard(scorecard)?.row(id)?.result());
+                let (.., row) = last.insert(known.unwrap_or_else(|| (scorecard, id, result())));
                 let found = row.as_ref().map(|row| expected.field.of(row)).unwrap_or_default();
                 Check {
                     place: shown(sources, expected.place, Columns::Characters, ""),

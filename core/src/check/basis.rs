@@ -9,12 +9,17 @@ impl Checker<'_> {
     pub(super) fn bases(&mut self) {
         let model = self.model;
         for card in &model.scorecards {
-            let criteria = card.criteria.iter().map(|criterion| (words::CRITERION, &criterion.naming));
-            let gates = card.gates.iter().map(|gate| (words::GATE, &gate.naming));
-            let quotas = card.quotas.iter().map(|quota| (words::QUOTA, &quota.naming));
-            let awards = card.awards.iter().map(|award| (words::AWARD, &award.naming));
-            for (what, naming) in criteria.chain(gates).chain(quotas).chain(awards) {
-                self.no_basis(what, naming);
+            for criterion in &card.criteria {
+                self.no_basis(words::CRITERION, &criterion.naming);
+            }
+            for gate in &card.gates {
+                self.no_basis(words::GATE, &gate.naming);
+            }
+            for quota in &card.quotas {
+                self.no_basis(words::QUOTA, &quota.naming);
+            }
+            for award in &card.awards {
+                self.no_basis(words::AWARD, &award.naming);
             }
         }
         for (index, basis) in model.bases.iter().enumerate().filter(|(_, basis)| !basis.verified) {
@@ -39,15 +44,15 @@ impl Checker<'_> {
     /// Everything that cites a basis, in the order of the texts.
     fn citations(&self, basis: BasisId) -> Vec<Place> {
         let model = self.model;
-        let manifest = model.params.iter().map(|param| &param.naming);
-        let cards = model.scorecards.iter().flat_map(|card| {
-            std::iter::once(&card.naming)
-                .chain(card.groups.iter().map(|group| &group.naming))
-                .chain(card.criteria.iter().map(|criterion| &criterion.naming))
-                .chain(card.gates.iter().map(|gate| &gate.naming))
-                .chain(card.quotas.iter().map(|quota| &quota.naming))
-                .chain(card.awards.iter().map(|award| &award.naming))
-        });
-        manifest.chain(cards).filter(|naming| naming.basis.contains(&basis)).map(|naming| naming.id.place).collect()
+        let mut named: Vec<&Naming> = model.params.iter().map(|param| &param.naming).collect();
+        for card in &model.scorecards {
+            named.push(&card.naming);
+            named.extend(card.groups.iter().map(|group| &group.naming));
+            named.extend(card.criteria.iter().map(|criterion| &criterion.naming));
+            named.extend(card.gates.iter().map(|gate| &gate.naming));
+            named.extend(card.quotas.iter().map(|quota| &quota.naming));
+            named.extend(card.awards.iter().map(|award| &award.naming));
+        }
+        named.into_iter().filter(|naming| naming.basis.contains(&basis)).map(|naming| naming.id.place).collect()
     }
 }

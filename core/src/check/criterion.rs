@@ -5,7 +5,6 @@ use super::group::{is_base, is_deduction};
 use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, Place, catalogue};
 use crate::model::criterion::{Criterion, Policy};
-use crate::model::expression::Expression;
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 
@@ -57,7 +56,7 @@ impl Checker<'_> {
         if criterion.when_missing.is_some() || self.written.says(criterion.naming.place, "when_missing") {
             return;
         }
-        let missing = formulas(criterion).into_iter().find_map(|formula| self.unknown(formula).missing);
+        let missing = criterion.formulas().into_iter().find_map(|formula| self.unknown(formula).missing);
         let missing = missing.or_else(|| match criterion.score.as_ref().map(|score| &score.value) {
             Some(Score::Checklist { items, .. }) => {
                 items.iter().find(|(item, _)| self.values.unknown(item.value).missing.is_some()).map(|(item, _)| item.place)
@@ -69,14 +68,4 @@ impl Checker<'_> {
             self.report(finding.label(place, words::noun(words::READ_HERE)));
         }
     }
-}
-
-/// Every formula that a criterion reads, in the order in which it reads them.
-pub(super) fn formulas(criterion: &Criterion) -> Vec<&Expression> {
-    let score = criterion.score.as_ref().and_then(|score| match &score.value {
-        Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => Some(target),
-        Score::Formula(points) => Some(points),
-        _ => None,
-    });
-    criterion.applies_if.iter().chain(&criterion.full_if).chain(&criterion.value).chain(score).collect()
 }

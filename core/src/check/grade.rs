@@ -7,6 +7,7 @@ use crate::diagnostic::{Finding, catalogue};
 use crate::model::ScaleId;
 use crate::model::grade::Grade;
 use crate::model::scorecard::Scorecard;
+use crate::text::listed;
 
 impl Checker<'_> {
     pub(super) fn grades(&mut self, card: &Scorecard) {
@@ -31,7 +32,7 @@ impl Checker<'_> {
         let missing: Vec<&str> = ids.iter().enumerate().filter(|(position, _)| !given(position)).map(|(_, id)| *id).collect();
         if !missing.is_empty() && !lost {
             let finding = Finding::at(&catalogue::GRADES_MISSING, card.naming.place).with("id", &card.naming.id.value);
-            self.report(finding.with("missing", words::listed(missing)).with("scale", &scale.naming.id.value));
+            self.report(finding.with("missing", listed(missing)).with("scale", &scale.naming.id.value));
         }
         // Of a scale that was not read as a whole nobody can say which grade is its last.
         if self.written.is_broken(scale.naming.place.file) {

@@ -29,12 +29,12 @@ mod written;
 pub use ruleset::RuleSet;
 use unknown::Unknown;
 
-use crate::diagnostic::{Finding, Location, Place};
+use crate::diagnostic::{Finding, Place};
+use crate::known::Texts;
 use crate::model::expression::Expression;
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ScorecardId};
 use crate::text::Lang;
-use std::collections::BTreeSet;
 use values::Values;
 use written::Written;
 
@@ -46,7 +46,7 @@ pub fn check(model: &Model) -> Vec<Finding> {
 
 /// Checks a model together with the trees that it was read from and what was found in them.
 fn check_written(model: &Model, written: Written<'_>) -> Vec<Finding> {
-    let mut checker = Checker { model, written, values: Values::new(model), findings: Vec::new(), said: BTreeSet::new() };
+    let mut checker = Checker { model, written, values: Values::new(model), findings: Vec::new(), said: Texts::default() };
     checker.rounding(&model.manifest.rounding, model.manifest.place);
     checker.param_gaps();
     checker.inputs();
@@ -65,7 +65,8 @@ struct Checker<'m> {
     written: Written<'m>,
     values: Values,
     findings: Vec<Finding>,
-    said: BTreeSet<(&'static str, Option<Place>, Option<String>)>,
+    /// Message, place and first argument of each finding.
+    said: Texts,
 }
 
 impl Checker<'_> {
@@ -88,12 +89,9 @@ impl Checker<'_> {
 
     /// Keeps a finding; the same message at the same place is said once (a constraint may fail on several days).
     fn report(&mut self, finding: Finding) {
-        let place = match &finding.location {
-            Location::Text(place) => Some(*place),
-            _ => None,
-        };
-        let first = finding.arguments.first().map(|(_, argument)| argument.get(Lang::En).to_owned());
-        if self.said.insert((finding.message.code, place, first)) {
+        let Place { file, start, end } = written::place(&finding).unwrap_or_default();
+        let first = finding.arguments.first().map(|(_, argument)| argument.get(Lang::En));
+        if self.said.insert(&format!("{} {} {start} {end} {}", finding.message.code, file.0, first.unwrap_or(""))) {
             self.findings.push(finding);
         }
     }

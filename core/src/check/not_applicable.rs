@@ -16,11 +16,17 @@ const DEEPEST: usize = 64;
 
 impl Checker<'_> {
     pub(super) fn denied_requirements(&mut self, id: ScorecardId, card: &Scorecard) {
-        let grades = card.grades.iter().filter_map(|grade| grade.requires.as_ref());
-        let awards = card.awards.iter().filter_map(|award| award.requires.as_ref());
-        let denied: Vec<_> = grades.chain(awards).filter_map(|requires| self.denied(id, requires)).collect();
-        for (part, name) in denied {
-            self.report(Finding::at(&catalogue::DENIED_BY_NOT_APPLICABLE, part.place).with("name", name));
+        let mut conditions: Vec<&Expression> = Vec::new();
+        for grade in &card.grades {
+            conditions.extend(&grade.requires);
+        }
+        for award in &card.awards {
+            conditions.extend(&award.requires);
+        }
+        for requires in conditions {
+            if let Some((part, name)) = self.denied(id, requires) {
+                self.report(Finding::at(&catalogue::DENIED_BY_NOT_APPLICABLE, part.place).with("name", name));
+            }
         }
     }
 

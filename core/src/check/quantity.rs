@@ -8,7 +8,6 @@ use crate::model::score::Given;
 use crate::model::{ParamId, Quantity};
 use crate::number::Number;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// A number as it is in force on a day.
 #[derive(Clone, Debug)]
@@ -49,15 +48,18 @@ impl Checker<'_> {
 
     /// The days on which one of the parameters changes, inside the period of the rule set: a constraint that holds on
     /// each of them holds on every day.
-    pub(super) fn days(&self, params: impl IntoIterator<Item = ParamId>) -> BTreeSet<Date> {
+    pub(super) fn days(&self, params: &[ParamId]) -> Vec<Date> {
         let period = self.model.manifest.effective;
         let first = period.map_or(Date::MIN, |period| period.from);
         let changes = params
-            .into_iter()
+            .iter()
             .filter_map(|id| self.model.params.get(id.0))
             .flat_map(|param: &Param| param.values.iter().filter_map(|dated| dated.from))
             .filter(|day| period.is_none_or(|period| period.contains(*day)));
-        crate::order::set(changes.chain(std::iter::once(first)))
+        let mut days: Vec<Date> = changes.chain(std::iter::once(first)).collect();
+        crate::order::sort(&mut days);
+        days.dedup();
+        days
     }
 
     /// Refuses a number that is not above zero.

@@ -13,7 +13,7 @@ impl Checker<'_> {
             return;
         };
         let share = self.model.params.get(id.0).is_some_and(|param| param.unit == Unit::percent());
-        for day in self.days([id]) {
+        for day in self.days(&[id]) {
             match self.param_amount(id, quota.at_most.place, day) {
                 Some(amount) if share => self.share("at_most", &amount, 100),
                 Some(amount) => self.whole_places(quota, &amount),

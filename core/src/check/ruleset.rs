@@ -94,7 +94,7 @@ impl RuleSet {
 }
 
 /// In the order of files and places; those without place first.
-fn sort(findings: &mut Vec<Finding>) {
+fn sort(findings: &mut [Finding]) {
     crate::order::sort_by_key(findings, |finding| (place(finding), finding.message.code));
 }
 

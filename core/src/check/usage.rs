@@ -1,23 +1,23 @@
 //! Inputs, derived values, parameters and scales that no rule uses.
 
 use super::Checker;
-use super::criterion::formulas;
 use super::score::quantities;
 use crate::diagnostic::catalogue::meaning_words::{self as words, Noun};
 use crate::diagnostic::{Finding, catalogue};
+use crate::known::Positions;
 use crate::model::expression::{Expression, Kind, Node, Read};
 use crate::model::input::InputKind;
 use crate::model::quota::Places;
+use crate::model::resolve::expressions;
 use crate::model::score::Score;
 use crate::model::{Model, Naming, Quantity};
-use std::collections::BTreeSet;
 
 /// Positions of everything that some rule reads.
 #[derive(Default)]
 struct Used {
-    values: BTreeSet<usize>,
-    params: BTreeSet<usize>,
-    scales: BTreeSet<usize>,
+    values: Positions,
+    params: Positions,
+    scales: Positions,
 }
 
 impl Used {
@@ -49,20 +49,15 @@ impl Used {
             }
         }
         for card in &model.scorecards {
-            used.scales.extend(card.scale.map(|scale| scale.0));
+            if let Some(scale) = card.scale {
+                used.scales.insert(scale.0);
+            }
             for criterion in &card.criteria {
-                for formula in formulas(criterion) {
-                    used.formula(formula);
-                }
                 if let Some(score) = &criterion.score {
                     used.score(&score.value);
                 }
             }
-            let requires = card.grades.iter().filter_map(|grade| grade.requires.as_ref());
-            let gates = card.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.effect.grade_at_most_of));
-            let awards = card.awards.iter().filter_map(|award| award.requires.as_ref());
-            let keys = card.ranking.iter().flat_map(|ranking| ranking.by.iter().map(|key| &key.name));
-            for formula in requires.chain(gates).chain(awards).chain(keys) {
+            for formula in expressions(card) {
                 used.formula(formula);
             }
             for quota in &card.quotas {
@@ -81,7 +76,9 @@ impl Used {
             }
         }
         if let Score::Checklist { items, .. } = score {
-            self.values.extend(items.iter().map(|(item, _)| item.value.0));
+            for (item, _) in items {
+                self.values.insert(item.value.0);
+            }
         }
     }
 }
@@ -94,14 +91,14 @@ impl Checker<'_> {
         }
         let model = self.model;
         let used = Used::of(model);
-        for (_, value) in model.values.iter().enumerate().filter(|(index, _)| !used.values.contains(index)) {
+        for (_, value) in model.values.iter().enumerate().filter(|(index, _)| !used.values.contains(*index)) {
             let what = if value.input().is_some() { words::INPUT } else { words::DERIVED };
             self.never_used(what, &value.naming);
         }
-        for (_, param) in model.params.iter().enumerate().filter(|(index, _)| !used.params.contains(index)) {
+        for (_, param) in model.params.iter().enumerate().filter(|(index, _)| !used.params.contains(*index)) {
             self.never_used(words::PARAM, &param.naming);
         }
-        for (_, scale) in model.scales.iter().enumerate().filter(|(index, _)| !used.scales.contains(index)) {
+        for (_, scale) in model.scales.iter().enumerate().filter(|(index, _)| !used.scales.contains(*index)) {
             self.never_used(words::SCALE, &scale.naming);
         }
     }

@@ -3,28 +3,29 @@
 
 use crate::diagnostic::catalogue;
 use crate::diagnostic::{FileId, Finding, Location, Place};
+use crate::order;
 use crate::syntax::{Content, Table, Value};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The trees of the texts, by the place where each table begins; nothing where only a model is checked.
 #[derive(Default)]
 pub(super) struct Written<'t> {
-    tables: BTreeMap<(FileId, u32), (&'t str, &'t Table)>,
-    broken: BTreeSet<FileId>,
+    tables: Vec<((FileId, u32), &'t str, &'t Table)>,
+    broken: Vec<FileId>,
     errors: Vec<&'t Finding>,
 }
 
 impl<'t> Written<'t> {
     /// The trees, and what was found in them.
     pub(super) fn new(trees: &'t [(FileId, String, Table)], findings: &'t [Finding]) -> Self {
-        let mut tables = BTreeMap::new();
+        let mut tables = Vec::new();
         for (file, _, tree) in trees {
             for entry in &tree.entries {
                 for table in tables_of(&entry.value) {
-                    tables.insert((*file, table.place.start), (entry.key.value.as_str(), table));
+                    tables.push(((*file, table.place.start), entry.key.value.as_str(), table));
                 }
             }
         }
+        order::sort_by_key(&mut tables, |(begin, ..)| *begin);
         let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.is_error()).collect();
         let broken = errors.iter().filter(|error| is_of_text(error)).filter_map(|error| place(error)).map(|place| place.file).collect();
         Self { tables, broken, errors }
@@ -64,18 +65,24 @@ impl<'t> Written<'t> {
 
     /// Whether a text has more tables of a name than `read`: those that were not read have errors of their own.
     pub(super) fn lost(&self, file: FileId, name: &str, read: usize) -> bool {
-        self.is_broken(file) || self.tables.iter().filter(|((of, _), (known, _))| *of == file && *known == name).count() > read
+        self.is_broken(file) || self.tables.iter().filter(|((of, _), known, _)| *of == file && *known == name).count() > read
     }
 
     fn value(&self, table: Place, key: &str) -> Option<&'t Value> {
-        let (_, table) = self.tables.get(&(table.file, table.start))?;
+        let begin = (table.file, table.start);
+        let (.., table) = self.before(begin).filter(|(known, ..)| *known == begin)?;
         table.get(key).map(|entry| &entry.value)
     }
 
     /// Where the table begins that a place lies in.
     fn table_around(&self, place: Place) -> Option<(FileId, u32)> {
-        let begin = self.tables.range(..=(place.file, place.start)).next_back().map(|(begin, _)| *begin);
+        let begin = self.before((place.file, place.start)).map(|(begin, ..)| *begin);
         begin.filter(|(file, _)| *file == place.file)
+    }
+
+    /// The last table that begins at a place or before it.
+    fn before(&self, place: (FileId, u32)) -> Option<&((FileId, u32), &'t str, &'t Table)> {
+        self.tables.get(self.tables.partition_point(|(begin, ..)| *begin <= place).checked_sub(1)?)
     }
 }
 

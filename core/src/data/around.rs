@@ -1,8 +1,8 @@
 //! The rows that can touch one row: a what-if about it needs no others.
 
 use super::dataset::{Blocs, Column, DataSet, Table, Values};
+use crate::known::Positions;
 use crate::model::{Model, SubjectId, Within};
-use crate::order;
 use std::sync::Arc;
 
 impl DataSet {
@@ -47,9 +47,13 @@ impl DataSet {
                 (Within::Bloc, Some(blocs)) => blocs.of_row.to_vec(),
                 _ => vec![0; table.len()],
             };
-            let touched = order::set(sets.iter().enumerate().filter(|(row, _)| is_kept(kept, *subject, *row)).map(|(_, set)| *set));
-            for (row, set) in sets.iter().enumerate() {
-                more |= touched.contains(set) && keep(kept, *subject, row);
+            let mut touched = Positions::default();
+            let set = |set: u32| usize::try_from(set).unwrap_or_default();
+            for (_, of) in sets.iter().enumerate().filter(|(row, _)| is_kept(kept, *subject, *row)) {
+                touched.insert(set(*of));
+            }
+            for (row, of) in sets.iter().enumerate() {
+                more |= touched.contains(set(*of)) && keep(kept, *subject, row);
             }
         }
         more
@@ -70,7 +74,7 @@ fn part(model: &Model, table: &Table, keep: &[bool], kept: &[Vec<bool>]) -> Tabl
         parents: table.parents.as_ref().map(|parents| only(parents, keep).into_iter().map(moved).collect()),
         blocs: table.blocs.as_ref().map(|blocs| Blocs { names: blocs.names.clone(), of_row: only(&blocs.of_row, keep).into() }),
         source_rows: only(&table.source_rows, keep),
-        columns: order::map(table.columns.iter().map(|(value, column)| (*value, column_of(column, keep)))),
+        columns: table.columns.iter().map(|(value, column)| (*value, column_of(column, keep))).collect(),
     }
 }
 

@@ -4,7 +4,6 @@ use super::{Decision, State};
 use crate::diagnostic::Finding;
 use crate::model::{SubjectId, ValueId};
 use crate::number::Number;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The tables of all subjects that were given, and the decisions of the council.
@@ -56,7 +55,8 @@ pub struct Table {
     pub blocs: Option<Blocs>,
     /// The number of each row as the source counts rows.
     pub source_rows: Vec<u32>,
-    pub(super) columns: BTreeMap<ValueId, Column>,
+    /// The columns of inputs, in the order of the model.
+    pub(super) columns: Vec<(ValueId, Column)>,
 }
 
 /// The emulation blocs (cụm, khối thi đua) of a table.
@@ -72,7 +72,7 @@ impl Table {
     /// A table without rows and columns.
     #[cfg(test)]
     pub(crate) fn empty() -> Self {
-        let (ids, names, source_rows, columns) = (Arc::default(), Vec::new(), Vec::new(), BTreeMap::new());
+        let (ids, names, source_rows, columns) = (Arc::default(), Vec::new(), Vec::new(), Vec::new());
         Self { subject: SubjectId(0), ids, names, parents: None, blocs: None, source_rows, columns }
     }
 
@@ -92,7 +92,12 @@ impl Table {
     /// with `blank = "false"` always has a column.)
     #[must_use]
     pub fn column(&self, value: ValueId) -> Option<&Column> {
-        self.columns.get(&value)
+        self.columns.get(self.position(value)?).map(|(_, column)| column)
+    }
+
+    /// Where the column of an input stands among the columns.
+    pub(super) fn position(&self, value: ValueId) -> Option<usize> {
+        self.columns.binary_search_by(|(known, _)| known.cmp(&value)).ok()
     }
 
     /// The inputs that have a column, in the order of the model.

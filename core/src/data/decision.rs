@@ -110,7 +110,7 @@ pub fn from_table(table: &Table, findings: &mut Vec<Finding>) -> Option<Decision
 
 fn unknown_key(entry: &Entry, table: &str, known: &[&str]) -> Finding {
     let place: Place = entry.key.place;
-    let list = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let list = text::listed(known.iter().copied());
     let finding = Finding::at(&catalogue::UNKNOWN_KEY, place).with("key", &entry.key.value).with("table", table).with("known", list);
     finding.meant(text::nearest(&entry.key.value, known.iter().copied()))
 }

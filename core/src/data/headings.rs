@@ -4,9 +4,9 @@ use super::cell::{View, view};
 use super::read::{Needed, Source};
 use super::table::InputColumn;
 use crate::diagnostic::{Cell, Finding, catalogue};
+use crate::known::Texts;
 use crate::model::ValueId;
 use crate::text::{self, Text};
-use std::collections::BTreeMap;
 
 /// So many rows may stand above the headings where somebody put titles there.
 const UPPER_ROWS: usize = 20;
@@ -36,19 +36,18 @@ pub(super) struct Columns {
 /// Finds the columns of a table, and says what is missing, double or unknown.
 pub(super) fn find(source: &Source<'_>, needed: &Needed, findings: &mut Vec<Finding>) -> Columns {
     let known = known(source);
-    let mut taken: BTreeMap<Target, usize> = BTreeMap::new();
+    let mut taken: Vec<(Target, usize)> = Vec::new();
     for (position, column) in source.table.columns.iter().enumerate() {
         let heading = column.heading.trim();
         let cell = || source.heading(heading);
-        let Some(targets) = known.get(&text::fold(heading)) else {
+        let Some(targets) = known.get(heading) else {
             if !heading.is_empty() || (0..column.cells.len()).any(|row| view(&column.cells, row) != View::Blank) {
-                let names = known.iter().filter(|(_, targets)| targets.iter().all(|target| !matches!(target, Target::Computed(_))));
-                let nearest = text::nearest(heading, names.map(|(name, _)| name.as_str())).map(|name| spelt(source, name));
+                let nearest = text::nearest(heading, known.given()).map(|name| spelt(source, name));
                 findings.push(Finding::in_cell(&catalogue::UNKNOWN_COLUMN, cell()).with("column", heading).meant(nearest.as_deref()));
             }
             continue;
         };
-        let target = match targets.as_slice() {
+        let target = match targets {
             [target] => *target,
             several => {
                 let names = several.iter().map(|target| format!("`{}`", name_of(source, *target))).collect::<Vec<_>>().join(", ");
@@ -58,12 +57,12 @@ pub(super) fn find(source: &Source<'_>, needed: &Needed, findings: &mut Vec<Find
         };
         if let Target::Computed(_) = target {
             findings.push(Finding::in_cell(&catalogue::COMPUTED_COLUMN, cell()).with("column", heading));
-        } else if let Some(first) = taken.get(&target) {
-            let first = source.table.columns.get(*first).map_or("", |column| column.heading.trim());
+        } else if let Some(first) = at(&taken, target) {
+            let first = source.table.columns.get(first).map_or("", |column| column.heading.trim());
             let finding = Finding::in_cell(&catalogue::COLUMN_TWICE, cell()).with("first", first).with("second", heading);
             findings.push(finding.with("name", name_of(source, target)));
         } else {
-            taken.insert(target, position);
+            taken.push((target, position));
         }
     }
     match below(source, &known).filter(|_| taken.is_empty()) {
@@ -76,7 +75,7 @@ pub(super) fn find(source: &Source<'_>, needed: &Needed, findings: &mut Vec<Find
         }
         None => missing(source, needed, &taken, findings),
     }
-    let one = |target| taken.get(&target).copied();
+    let one = |target| at(&taken, target);
     Columns {
         id: one(Target::Id),
         name: one(Target::Name),
@@ -89,35 +88,63 @@ pub(super) fn find(source: &Source<'_>, needed: &Needed, findings: &mut Vec<Find
     }
 }
 
+/// Where the column of a target stands.
+fn at(taken: &[(Target, usize)], target: Target) -> Option<usize> {
+    taken.iter().find(|(known, _)| *known == target).map(|(_, at)| *at)
+}
+
+/// The headings of a subject, folded, with what each may mean.
+#[derive(Default)]
+struct Known {
+    headings: Texts,
+    targets: Vec<Vec<Target>>,
+}
+
+impl Known {
+    fn add(&mut self, heading: &str, target: Target) {
+        let number = self.headings.number(&text::fold(heading));
+        match self.targets.get_mut(number) {
+            Some(targets) if targets.contains(&target) => {}
+            Some(targets) => targets.push(target),
+            None => self.targets.push(vec![target]),
+        }
+    }
+
+    fn get(&self, heading: &str) -> Option<&[Target]> {
+        self.targets.get(self.headings.get(&text::fold(heading))?).map(Vec::as_slice)
+    }
+
+    /// Those that data can give.
+    fn given(&self) -> impl Iterator<Item = &str> {
+        let computed = |number: usize| {
+            self.targets.get(number).is_some_and(|targets| targets.iter().any(|target| matches!(target, Target::Computed(_))))
+        };
+        self.headings.in_order().into_iter().filter(move |(_, number)| !computed(*number)).map(|(heading, _)| heading)
+    }
+}
+
 /// The first of the upper rows that has the names of columns.
-fn below(source: &Source<'_>, known: &BTreeMap<String, Vec<Target>>) -> Option<usize> {
-    let is_heading =
-        |row: usize, column: &InputColumn| matches!(view(&column.cells, row), View::Text(text) if known.contains_key(&text::fold(text)));
+fn below(source: &Source<'_>, known: &Known) -> Option<usize> {
+    let is_heading = |row: usize, column: &InputColumn| matches!(view(&column.cells, row), View::Text(text) if known.get(text).is_some());
     let columns = &source.table.columns;
     (0..source.table.rows().min(UPPER_ROWS)).find(|row| columns.iter().filter(|column| is_heading(*row, column)).count() >= 2)
 }
 
-/// Every heading of a subject, folded, with what it may mean.
-fn known(source: &Source<'_>) -> BTreeMap<String, Vec<Target>> {
-    let mut known: BTreeMap<String, Vec<Target>> = BTreeMap::new();
-    let mut add = |heading: &str, target| {
-        let targets = known.entry(text::fold(heading)).or_default();
-        if !targets.contains(&target) {
-            targets.push(target);
-        }
-    };
+/// Every heading of a subject.
+fn known(source: &Source<'_>) -> Known {
+    let mut known = Known::default();
     for (word, others, target) in keys(source) {
-        add(word, target);
-        others.iter().for_each(|other| add(other, target));
+        known.add(word, target);
+        others.iter().for_each(|other| known.add(other, target));
     }
     for (position, value) in source.model.values.iter().enumerate().filter(|(_, value)| value.subject == source.id) {
         let id = ValueId(position);
         match value.input() {
             Some(input) => {
-                add(&value.naming.id.value, Target::Value(id));
-                input.columns.iter().for_each(|other| add(other, Target::Value(id)));
+                known.add(&value.naming.id.value, Target::Value(id));
+                input.columns.iter().for_each(|other| known.add(other, Target::Value(id)));
             }
-            None => add(&value.naming.id.value, Target::Computed(id)),
+            None => known.add(&value.naming.id.value, Target::Computed(id)),
         }
     }
     known
@@ -150,22 +177,25 @@ fn name_of(source: &Source<'_>, target: Target) -> String {
 
 /// A folded heading as the rules spell it.
 fn spelt(source: &Source<'_>, folded: &str) -> String {
-    let inputs = source.model.values.iter().filter(|value| value.subject == source.id).filter_map(|value| value.input());
-    let others = keys(source).into_iter().flat_map(|(_, others, _)| others).chain(inputs.flat_map(|input| &input.columns));
-    others.into_iter().find(|other| text::fold(other) == folded).cloned().unwrap_or_else(|| folded.to_owned())
+    let mut others: Vec<&String> = keys(source).into_iter().flat_map(|(_, others, _)| others).collect();
+    for input in source.model.values.iter().filter(|value| value.subject == source.id).filter_map(|value| value.input()) {
+        others.extend(&input.columns);
+    }
+    let found = others.into_iter().find(|other| text::fold(other) == folded);
+    found.map_or(folded, String::as_str).to_owned()
 }
 
 /// Reports the columns that should be there.
-fn missing(source: &Source<'_>, needed: &Needed, taken: &BTreeMap<Target, usize>, findings: &mut Vec<Finding>) {
+fn missing(source: &Source<'_>, needed: &Needed, taken: &[(Target, usize)], findings: &mut Vec<Finding>) {
     for (word, others, target) in keys(source) {
-        if target != Target::Name && !taken.contains_key(&target) {
+        if target != Target::Name && at(taken, target).is_none() {
             let finding = Finding::in_cell(&catalogue::NO_KEY_COLUMN, source.cell()).with("column", word);
             findings.push(finding.with("headings", headings(word, others)));
         }
     }
     for (position, value) in source.model.values.iter().enumerate().filter(|(_, value)| value.subject == source.id) {
         let (id, Some(input)) = (ValueId(position), value.input()) else { continue };
-        if taken.contains_key(&Target::Value(id)) || !needed.reads(id) || input.blank_is_false {
+        if at(taken, Target::Value(id)).is_some() || !needed.reads(id) || input.blank_is_false {
             continue;
         }
         let message = if input.required { &catalogue::NO_INPUT_COLUMN } else { &catalogue::BLANK_COLUMN };
@@ -176,5 +206,5 @@ fn missing(source: &Source<'_>, needed: &Needed, taken: &BTreeMap<Target, usize>
 }
 
 fn headings(id: &str, others: &[String]) -> String {
-    std::iter::once(id).chain(others.iter().map(String::as_str)).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    text::listed(std::iter::once(id).chain(others.iter().map(String::as_str)))
 }

@@ -5,11 +5,11 @@ use super::dataset::Blocs;
 use super::read::Source;
 use super::table::InputColumn;
 use crate::diagnostic::{Cell, Finding, catalogue};
+use crate::known::Texts;
 use crate::model::SubjectId;
 use crate::number::{DecimalStyle, restyle};
 use crate::order;
 use crate::text::{self, Text};
-use std::collections::BTreeMap;
 
 /// So many rows are named where many have the same mistake.
 const SHOWN_ROWS: usize = 10;
@@ -72,7 +72,7 @@ pub(super) fn blocs(source: &Source<'_>, at: Option<usize>, findings: &mut Vec<F
     }
     let column = column(source, at)?;
     let mut of_row = vec![0; source.rows.len()];
-    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let (mut seen, mut rows_of): (_, Vec<Vec<usize>>) = (Texts::default(), Vec::new());
     for (position, row) in source.rows.iter().enumerate() {
         let cell = view(&column.cells, *row);
         if cell == View::Blank {
@@ -81,26 +81,27 @@ pub(super) fn blocs(source: &Source<'_>, at: Option<usize>, findings: &mut Vec<F
         }
         let shown = cell.shown();
         let name = text::composed(&shown);
-        match seen.get_mut(name.as_ref()) {
+        match rows_of.get_mut(seen.number(&name)) {
             Some(rows) => rows.push(position),
-            None => {
-                seen.insert(name.into_owned(), vec![position]);
-            }
+            None => rows_of.push(vec![position]),
         }
     }
-    let mut alike: BTreeMap<String, &str> = BTreeMap::new();
-    for (bloc, (name, rows)) in seen.iter().enumerate() {
-        if let Some(other) = alike.insert(text::fold(name), name) {
+    let names = seen.in_order();
+    let (mut alike, mut others): (_, Vec<&str>) = (Texts::default(), Vec::new());
+    for (bloc, (name, number)) in names.iter().enumerate() {
+        if let Some(other) = others.get_mut(alike.number(&text::fold(name))).map(|other| std::mem::replace(other, name)) {
             let finding = Finding::in_cell(&catalogue::BLOCS_ALIKE, source.heading(&column.heading));
             findings.push(finding.with("first", other).with("second", name));
+        } else {
+            others.push(name);
         }
-        for row in rows {
+        for row in rows_of.get(*number).into_iter().flatten() {
             if let Some(place) = of_row.get_mut(*row) {
                 *place = u32::try_from(bloc).unwrap_or(u32::MAX);
             }
         }
     }
-    Some(Blocs { names: seen.into_keys().collect(), of_row: of_row.into() })
+    Some(Blocs { names: names.iter().map(|(name, _)| (*name).to_owned()).collect(), of_row: of_row.into() })
 }
 
 /// Reads the parents: for each row the position of its parent among the ids of the parent subject's table, where that was
@@ -116,26 +117,30 @@ pub(super) fn parents(
     let heading = column(source, at).map_or("parent", |column| column.heading.as_str());
     let title = source.model.subjects.get(parent.0).map(|subject| &subject.naming);
     // A parent that is not there is one mistake, however many rows name it.
-    let mut unknown: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let (mut unknown, mut rows_of): (_, Vec<Vec<usize>>) = (Texts::default(), Vec::new());
     let mut link = |(position, text): (usize, Option<String>)| {
         // A blank cell, or a table that is not there, was reported already.
         let (Some(text), Some(ids)) = (text, ids) else { return 0 };
         if let Ok(row) = ids.binary_search(&text) {
             return u32::try_from(row).unwrap_or(u32::MAX);
         }
-        unknown.entry(text).or_default().push(position);
+        match rows_of.get_mut(unknown.number(&text)) {
+            Some(rows) => rows.push(position),
+            None => rows_of.push(vec![position]),
+        }
         0
     };
     let linked = texts.into_iter().enumerate().map(&mut link).collect();
     let ids = ids.unwrap_or_default();
-    for (text, mut positions) in unknown {
+    for (text, number) in unknown.in_order() {
+        let mut positions = rows_of.get_mut(number).map(std::mem::take).unwrap_or_default();
         order::sort_by_key(&mut positions, |position| source.number(*position));
-        let first: Cell = source.at(positions.first().copied().unwrap_or_default(), heading, &text);
-        let finding = Finding::in_cell(&catalogue::UNKNOWN_PARENT, first).with("found", clipped(&text));
+        let first: Cell = source.at(positions.first().copied().unwrap_or_default(), heading, text);
+        let finding = Finding::in_cell(&catalogue::UNKNOWN_PARENT, first).with("found", clipped(text));
         let table = title.map_or("", |naming| naming.id.value.as_str());
         // The nearest of a thousand ids means nothing where ids are numbers; it is named for short lists only.
-        let near = || if ids.len() <= 200 { text::nearest(&text, ids.iter().map(String::as_str)) } else { None };
-        let nearest = text::but_for_zeros(&text, ids.iter().map(String::as_str)).or_else(near);
+        let near = || if ids.len() <= 200 { text::nearest(text, ids.iter().map(String::as_str)) } else { None };
+        let nearest = text::but_for_zeros(text, ids.iter().map(String::as_str)).or_else(near);
         let rows: Vec<usize> = positions.iter().map(|position| source.number(*position)).collect();
         findings.push(finding.with("table", table).with_words("rows", several(&rows)).meant(nearest));
     }

@@ -11,8 +11,6 @@ use crate::model::subject::Subject;
 use crate::model::{Model, SubjectId, ValueId};
 use crate::order;
 use crate::text::{self, Text};
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Weak};
 
 /// What the scorecards that are to be evaluated read.
@@ -20,17 +18,17 @@ use std::sync::{Arc, Weak};
 pub struct Needed {
     /// Every input of every given table is needed, whatever `values` says.
     pub all: bool,
-    /// Inputs that must be there where they are required.
-    pub values: BTreeSet<ValueId>,
-    /// Subjects that must have a table.
-    pub subjects: BTreeSet<SubjectId>,
+    /// Inputs that must be there where they are required, rising.
+    pub values: Vec<ValueId>,
+    /// Subjects that must have a table, rising.
+    pub subjects: Vec<SubjectId>,
 }
 
 impl Needed {
     /// Whether an input is needed.
     #[must_use]
     pub fn reads(&self, value: ValueId) -> bool {
-        self.all || self.values.contains(&value)
+        self.all || self.values.binary_search(&value).is_ok()
     }
 }
 
@@ -73,8 +71,9 @@ impl Source<'_> {
 
 /// Tables that were read, for the next reading with the same model: a table that is still the same one (the same `Arc`) is
 /// not read again, unless something that it depends on has changed. It does not keep the tables as they were given.
+/// They stand by the position of their subject.
 #[derive(Clone, Debug, Default)]
-pub struct Reader(BTreeMap<SubjectId, Kept>);
+pub struct Reader(Vec<Option<Kept>>);
 
 /// A table that was read, with what was found in it and all that this depends on beside the model.
 #[derive(Clone, Debug)]
@@ -124,12 +123,12 @@ impl Reader {
         let mut findings = Vec::new();
         let given = given(model, tables, &mut findings);
         absent(model, &given, needed, &mut findings);
-        let mut read: BTreeMap<SubjectId, Kept> = BTreeMap::new();
+        let mut read: Vec<Option<Kept>> = model.subjects.iter().map(|_| None).collect();
         for id in parents_first(model, &given) {
-            let (Some(subject), Some(input)) = (model.subjects.get(id.0), given.get(&id)) else { continue };
+            let (Some(subject), Some(Some(input))) = (model.subjects.get(id.0), given.get(id.0)) else { continue };
             // Parents of which no id could be read were reported as such, and none of their children is wrong for that.
             let unread = |ids: &[String]| !ids.is_empty() && ids.iter().all(String::is_empty);
-            let above = subject.parent.and_then(|parent| read.get(&parent)).map(|kept| Arc::clone(&kept.table.ids));
+            let above = subject.parent.and_then(|parent| read.get(parent.0)?.as_ref()).map(|kept| Arc::clone(&kept.table.ids));
             let above = above.filter(|ids| !unread(ids));
             let same = |kept: &Kept| {
                 std::ptr::eq(kept.input.as_ptr(), Arc::as_ptr(input))
@@ -137,22 +136,21 @@ impl Reader {
                     && kept.options == options
                     && kept.above == above
             };
-            let kept = self.0.remove(&id).filter(same).unwrap_or_else(|| {
+            let kept = self.0.get_mut(id.0).and_then(Option::take).filter(same).unwrap_or_else(|| {
                 let rows = (0..input.rows()).filter(|row| !is_blank(input, *row)).collect();
                 let source = Source { model, id, subject, table: input, options, rows, ids: Vec::new() };
                 let (table, findings) = one_table(source, needed, above.as_deref());
                 Kept { input: Arc::downgrade(input), needed: needed.clone(), options, above, table: Arc::new(table), findings }
             });
-            read.insert(id, kept);
-        }
-        self.0 = read;
-        let mut tables: Vec<Option<Arc<Table>>> = vec![None; model.subjects.len()];
-        for (id, kept) in &self.0 {
-            findings.extend_from_slice(&kept.findings);
-            if let Some(place) = tables.get_mut(id.0) {
-                *place = Some(Arc::clone(&kept.table));
+            if let Some(place) = read.get_mut(id.0) {
+                *place = Some(kept);
             }
         }
+        self.0 = read;
+        for kept in self.0.iter().flatten() {
+            findings.extend_from_slice(&kept.findings);
+        }
+        let tables = self.0.iter().map(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.table))).collect();
         if findings.iter().any(Finding::is_error) {
             return Err(findings);
         }
@@ -160,15 +158,15 @@ impl Reader {
     }
 }
 
-/// The tables by subject. Reports those of no subject, those that stand twice and those that are too long.
-fn given(model: &Model, tables: Vec<(String, Arc<InputTable>)>, findings: &mut Vec<Finding>) -> BTreeMap<SubjectId, Arc<InputTable>> {
-    let mut given: BTreeMap<SubjectId, Arc<InputTable>> = BTreeMap::new();
+/// The tables by the position of their subject. Reports those of no subject, those that stand twice and those that are too long.
+fn given(model: &Model, tables: Vec<(String, Arc<InputTable>)>, findings: &mut Vec<Finding>) -> Vec<Option<Arc<InputTable>>> {
+    let mut given: Vec<Option<Arc<InputTable>>> = vec![None; model.subjects.len()];
     for (name, table) in tables {
         let name = text::nfc(name.trim());
         let cell = Cell { table: name.clone(), ..Cell::default() };
         let Some(position) = model.subjects.iter().position(|subject| subject.naming.id.value == name) else {
             let subjects = model.subjects.iter().map(|subject| subject.naming.id.value.as_str());
-            let known = subjects.clone().map(|subject| format!("`{subject}`")).collect::<Vec<_>>().join(", ");
+            let known = text::listed(subjects.clone());
             let finding = Finding::in_cell(&catalogue::UNKNOWN_TABLE, cell).with("table", &name).with("known", known);
             findings.push(finding.meant(text::nearest(&name, subjects)));
             continue;
@@ -176,11 +174,9 @@ fn given(model: &Model, tables: Vec<(String, Arc<InputTable>)>, findings: &mut V
         if u32::try_from(table.rows().saturating_add(table.first_row)).is_err() {
             findings.push(Finding::in_cell(&catalogue::TOO_LARGE, cell).with("what", &name).with("limit", u32::MAX));
         } else {
-            match given.entry(SubjectId(position)) {
-                Entry::Vacant(place) => {
-                    place.insert(table);
-                }
-                Entry::Occupied(_) => findings.push(Finding::in_cell(&catalogue::TABLE_TWICE, cell).with("table", &name)),
+            match given.get_mut(position) {
+                Some(place) if place.is_none() => *place = Some(table),
+                _ => findings.push(Finding::in_cell(&catalogue::TABLE_TWICE, cell).with("table", &name)),
             }
         }
     }
@@ -188,23 +184,28 @@ fn given(model: &Model, tables: Vec<(String, Arc<InputTable>)>, findings: &mut V
 }
 
 /// The subjects with tables, each after its parent.
-fn parents_first(model: &Model, given: &BTreeMap<SubjectId, Arc<InputTable>>) -> Vec<SubjectId> {
+fn parents_first(model: &Model, given: &[Option<Arc<InputTable>>]) -> Vec<SubjectId> {
     let parent = |id: &SubjectId| model.subjects.get(id.0).and_then(|subject| subject.parent);
     let depth = |id: &SubjectId| std::iter::successors(parent(id), parent).take(model.subjects.len()).count();
-    let mut subjects: Vec<SubjectId> = given.keys().copied().collect();
+    let mut subjects: Vec<SubjectId> = subjects_of(given).collect();
     crate::order::sort_by_key(&mut subjects, depth);
     subjects
 }
 
+/// The subjects with tables.
+fn subjects_of(given: &[Option<Arc<InputTable>>]) -> impl Iterator<Item = SubjectId> {
+    given.iter().enumerate().filter(|(_, table)| table.is_some()).map(|(position, _)| SubjectId(position))
+}
+
 /// Reports the tables that should be there.
-fn absent(model: &Model, given: &BTreeMap<SubjectId, Arc<InputTable>>, needed: &Needed, findings: &mut Vec<Finding>) {
+fn absent(model: &Model, given: &[Option<Arc<InputTable>>], needed: &Needed, findings: &mut Vec<Finding>) {
     for (position, subject) in model.subjects.iter().enumerate() {
         let id = SubjectId(position);
-        if given.contains_key(&id) {
+        if given.get(position).is_some_and(Option::is_some) {
             continue;
         }
         let cell = Cell { table: subject.naming.id.value.clone(), ..Cell::default() };
-        let child = given.keys().filter_map(|id| model.subjects.get(id.0)).find(|child| child.parent == Some(id));
+        let child = subjects_of(given).filter_map(|id| model.subjects.get(id.0)).find(|child| child.parent == Some(id));
         let finding = if needed.subjects.contains(&id) {
             Finding::in_cell(&catalogue::NO_TABLE, cell)
         } else if let Some(child) = child {
@@ -251,8 +252,8 @@ fn one_table(mut source: Source<'_>, needed: &Needed, above: Option<&[String]>) 
 }
 
 /// Reads every input that has a column, and those whose absence has a meaning.
-fn values(source: &Source<'_>, columns: &Columns, needed: &Needed, findings: &mut Vec<Finding>) -> BTreeMap<ValueId, Column> {
-    let mut read = BTreeMap::new();
+fn values(source: &Source<'_>, columns: &Columns, needed: &Needed, findings: &mut Vec<Finding>) -> Vec<(ValueId, Column)> {
+    let mut read = Vec::new();
     for (position, value) in source.model.values.iter().enumerate().filter(|(_, value)| value.subject == source.id) {
         let (id, Some(input)) = (ValueId(position), value.input()) else { continue };
         let at = columns.values.iter().find(|(known, _)| *known == id).map(|(_, at)| *at);
@@ -263,10 +264,10 @@ fn values(source: &Source<'_>, columns: &Columns, needed: &Needed, findings: &mu
             } else {
                 words::column(&target, findings)
             };
-            read.insert(id, column);
+            read.push((id, column));
         } else if input.blank_is_false {
             let cells = Values::Codes(vec![0; source.rows.len()]);
-            read.insert(id, Column::new(cells, Vec::new(), value.naming.id.value.clone()));
+            read.push((id, Column::new(cells, Vec::new(), value.naming.id.value.clone())));
         }
     }
     read

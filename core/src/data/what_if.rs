@@ -25,7 +25,9 @@ impl DataSet {
     }
 
     fn column_mut(&mut self, subject: SubjectId, value: ValueId) -> Option<&mut Column> {
-        let column = Arc::make_mut(self.tables.get_mut(subject.0)?.as_mut()?).columns.get_mut(&value)?;
+        let table = Arc::make_mut(self.tables.get_mut(subject.0)?.as_mut()?);
+        let at = table.position(value)?;
+        let (_, column) = table.columns.get_mut(at)?;
         // It is about to change.
         column.extent = Extents::default();
         Some(column)

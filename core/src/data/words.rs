@@ -5,13 +5,31 @@ use super::dataset::{Column, Values};
 use super::read::{States, Target};
 use super::state::State;
 use crate::diagnostic::{Finding, catalogue};
+use crate::known::Texts;
 use crate::model::input::InputKind;
 use crate::model::scale::Member;
 use crate::text::{self, Text};
-use std::collections::BTreeMap;
 
-/// The words of a list, folded, with their codes; `None` where a word means more than one member.
-type Words = BTreeMap<String, Option<u16>>;
+/// Words with their codes; `None` where a word has none, or means more than one member.
+#[derive(Default)]
+struct Words {
+    texts: Texts,
+    codes: Vec<Option<u16>>,
+}
+
+impl Words {
+    fn set(&mut self, word: &str, code: Option<u16>) {
+        match self.codes.get_mut(self.texts.number(word)) {
+            Some(known) => *known = code,
+            None => self.codes.push(code),
+        }
+    }
+
+    /// The code of a word, where it is one of them.
+    fn get(&self, word: &str) -> Option<Option<u16>> {
+        self.codes.get(self.texts.get(word)?).copied()
+    }
+}
 
 /// Reads a boolean, choice or grade column. Cells that are none of the words are reported.
 pub(super) fn column(target: &Target<'_>, findings: &mut Vec<Finding>) -> Column {
@@ -23,14 +41,18 @@ pub(super) fn column(target: &Target<'_>, findings: &mut Vec<Finding>) -> Column
     let words = members.map_or_else(truth, listed);
     let (mut codes, mut states) = (Vec::with_capacity(target.source.rows.len()), States::default());
     // Columns of words repeat a few texts; each is folded once.
-    let mut seen: BTreeMap<&str, Option<u16>> = BTreeMap::new();
+    let mut seen = Words::default();
     for (position, view) in target.views().enumerate() {
         let code = match view {
-            View::Text(text) => *seen.entry(text).or_insert_with(|| words.get(&text::fold(text)).copied().flatten()),
+            View::Text(text) => seen.get(text).unwrap_or_else(|| {
+                let code = words.get(&text::fold(text)).flatten();
+                seen.set(text, code);
+                code
+            }),
             View::Blank => target.input.blank_is_false.then_some(0),
             View::Boolean(value) if members.is_none() => Some(u16::from(value)),
             View::Other(_) | View::Boolean(_) => None,
-            number => words.get(number.shown().as_ref()).copied().flatten(),
+            number => words.get(&number.shown()).flatten(),
         };
         let state = code.map_or_else(
             || {
@@ -50,21 +72,25 @@ pub(super) fn column(target: &Target<'_>, findings: &mut Vec<Finding>) -> Column
 /// The words of truth values.
 fn truth() -> Words {
     let words = [("true", 1), ("false", 0), ("1", 1), ("0", 0), ("có", 1), ("không", 0), ("x", 1)];
-    words.into_iter().map(|(word, code)| (word.to_owned(), Some(code))).collect()
+    let mut codes = Words::default();
+    words.into_iter().for_each(|(word, code)| codes.set(word, Some(code)));
+    codes
 }
 
 /// Ids first; a title counts where it is no id. A title of two members is none of them.
 fn listed(members: &[Member]) -> Words {
-    let mut words = Words::new();
+    let mut words = Words::default();
     for (member, code) in members.iter().zip(0_u16..) {
-        words.insert(text::fold(&member.id.value), Some(code));
+        words.set(&text::fold(&member.id.value), Some(code));
     }
-    let ids: Vec<String> = words.keys().cloned().collect();
+    let ids = words.codes.len();
     for (member, code) in members.iter().zip(0_u16..) {
-        for title in member.title.all().map(text::fold).filter(|title| !title.is_empty() && !ids.contains(title)) {
-            let known = words.entry(title).or_insert(Some(code));
-            if *known != Some(code) {
-                *known = None;
+        for title in member.title.all().map(text::fold).filter(|title| !title.is_empty()) {
+            let number = words.texts.number(&title);
+            match words.codes.get_mut(number) {
+                Some(known) if number >= ids && *known != Some(code) => *known = None,
+                Some(_) => {}
+                None => words.codes.push(Some(code)),
             }
         }
     }

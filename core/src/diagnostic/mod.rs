@@ -119,34 +119,47 @@ pub struct Finding {
 
 impl Finding {
     /// A finding in a rule text.
+    // Findings are made in hundreds of places, none of which is worth a copy of this.
     #[must_use]
+    #[inline(never)]
     pub fn at(message: &'static Message, place: Place) -> Self {
-        Self { message, arguments: Vec::new(), location: Location::Text(place), labels: Vec::new(), nearest: None }
+        Self::new(message, Location::Text(place))
     }
 
     /// A finding about data.
     #[must_use]
+    #[inline(never)]
     pub fn in_cell(message: &'static Message, cell: Cell) -> Self {
-        Self { location: Location::Cell(Box::new(cell)), ..Self::nowhere(message) }
+        Self::new(message, Location::Cell(Box::new(cell)))
     }
 
     /// A finding without a place.
     #[must_use]
     pub fn nowhere(message: &'static Message) -> Self {
-        Self { message, arguments: Vec::new(), location: Location::Nowhere, labels: Vec::new(), nearest: None }
+        Self::new(message, Location::Nowhere)
+    }
+
+    fn new(message: &'static Message, location: Location) -> Self {
+        Self { message, arguments: Vec::new(), location, labels: Vec::new(), nearest: None }
     }
 
     /// Fills `{name}` with something that is the same in every language.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.arguments.push((name, Argument::Plain(value.to_string())));
-        self
+    pub fn with(self, name: &'static str, value: impl ToString) -> Self {
+        self.plain(name, value.to_string())
     }
 
     /// Fills `{name}` with words that differ by language.
     #[must_use]
+    #[inline(never)]
     pub fn with_words(mut self, name: &'static str, words: Text) -> Self {
         self.arguments.push((name, Argument::Words(words)));
+        self
+    }
+
+    #[inline(never)]
+    fn plain(mut self, name: &'static str, value: String) -> Self {
+        self.arguments.push((name, Argument::Plain(value)));
         self
     }
 

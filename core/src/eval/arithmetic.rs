@@ -235,41 +235,49 @@ pub(crate) fn absolute(numbers: &Numbers<'_>) -> Numbers<'static> {
 
 /// `left` where `choose`, else `right`; states come from the caller.
 pub(crate) fn select(choose: impl Fn(usize) -> bool, left: &Numbers<'_>, right: &Numbers<'_>, states: States<'static>) -> Numbers<'static> {
-    let rows = left.rows().min(right.rows());
+    let chosen: Vec<bool> = (0..left.rows().min(right.rows())).map(choose).collect();
+    select_chosen(&chosen, left, right, states)
+}
+
+fn select_chosen(chosen: &[bool], left: &Numbers<'_>, right: &Numbers<'_>, states: States<'static>) -> Numbers<'static> {
     let scaled = || {
         let denominator = common(left.denominator()?, right.denominator()?)?;
         let (a, b) = (left.over(denominator)?, right.over(denominator)?);
-        let values: Vec<i64> = a.iter().zip(b.iter()).enumerate().map(|(row, (a, b))| if choose(row) { *a } else { *b }).collect();
+        let values: Vec<i64> = chosen.iter().zip(a.iter().zip(b.iter())).map(|(chosen, (a, b))| if *chosen { *a } else { *b }).collect();
         Some(Numbers::scaled(values, denominator, states.clone()))
     };
     if let Some(numbers) = scaled() {
         return settle(numbers);
     }
     if let (Some(a), Some(b)) = (left.lanes(), right.lanes()) {
-        let (numerators, denominators) = (0..rows).map(|row| if choose(row) { a.get(row) } else { b.get(row) }).unzip();
+        let (numerators, denominators) =
+            chosen.iter().enumerate().map(|(row, chosen)| if *chosen { a.get(row) } else { b.get(row) }).unzip();
         return settle(Numbers::ratio(numerators, denominators, states));
     }
-    settle(Numbers::exact((0..rows).map(|row| if choose(row) { left.number(row) } else { right.number(row) }).collect(), states))
+    let exact = chosen.iter().enumerate().map(|(row, chosen)| if *chosen { left.number(row) } else { right.number(row) });
+    settle(Numbers::exact(exact.collect(), states))
 }
 
 /// The numbers at the given positions of a column; zero where there is none.
 pub(crate) fn gather(column: &Numbers<'_>, rows: usize, position: impl Fn(usize) -> usize) -> Numbers<'static> {
-    let states = if column.states.all_known() {
-        States::KNOWN
-    } else {
-        States::owned((0..rows).map(|row| column.states.get(position(row))).collect())
-    };
+    let positions: Vec<usize> = (0..rows).map(position).collect();
+    gather_at(column, &positions)
+}
+
+fn gather_at(column: &Numbers<'_>, positions: &[usize]) -> Numbers<'static> {
+    let states =
+        if column.states.all_known() { States::KNOWN } else { States::owned(positions.iter().map(|at| column.states.get(*at)).collect()) };
     match &column.form {
         Form::Scaled { values, denominator } => {
-            let values: Vec<i64> = (0..rows).map(|row| values.get(position(row)).copied().unwrap_or(0)).collect();
+            let values: Vec<i64> = positions.iter().map(|at| values.get(*at).copied().unwrap_or(0)).collect();
             Numbers::scaled(values, *denominator, states)
         }
         Form::Ratio { numerators, denominators } => {
-            let numerators = (0..rows).map(|row| numerators.get(position(row)).copied().unwrap_or(0)).collect();
-            let denominators = (0..rows).map(|row| denominators.get(position(row)).copied().unwrap_or(1)).collect();
+            let numerators = positions.iter().map(|at| numerators.get(*at).copied().unwrap_or(0)).collect();
+            let denominators = positions.iter().map(|at| denominators.get(*at).copied().unwrap_or(1)).collect();
             Numbers::ratio(numerators, denominators, states)
         }
-        Form::Narrow { .. } | Form::Exact(_) => Numbers::exact((0..rows).map(|row| column.number(position(row))).collect(), states),
+        Form::Narrow { .. } | Form::Exact(_) => Numbers::exact(positions.iter().map(|at| column.number(*at)).collect(), states),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::trouble::{Trouble, TroubleKind};
 use crate::data::{State, Table};
 use crate::diagnostic::{Cell, Finding, Message, catalogue};
+use crate::known::Positions;
 use crate::model::criterion::Criterion;
 use crate::model::expression::{Expression, Node, Read};
 use crate::model::gate::Gate;
@@ -10,7 +11,6 @@ use crate::model::input::Source;
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ValueId};
-use std::collections::BTreeSet;
 
 /// All findings of a scorecard; a missing figure is named in its own column, once for each criterion or gate that needs it.
 pub(crate) fn findings(model: &Model, card: &Scorecard, table: &Table, troubles: &[Trouble]) -> Vec<Finding> {
@@ -20,14 +20,14 @@ pub(crate) fn findings(model: &Model, card: &Scorecard, table: &Table, troubles:
 fn finding(model: &Model, card: &Scorecard, table: &Table, trouble: &Trouble) -> Vec<Finding> {
     match &trouble.kind {
         TroubleKind::Missing(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
-            let values = inputs(model, &expressions(criterion), items(criterion));
-            at_columns(model, table, trouble.row, &values, |cell| about(&catalogue::FIGURE_MISSING, cell, card, criterion))
+            let values = inputs(model, &criterion.formulas(), items(criterion));
+            at_columns(model, table, trouble.row, &values, &|cell| about(&catalogue::FIGURE_MISSING, cell, card, criterion))
         }),
         TroubleKind::Undefined(criterion) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
             vec![about(&catalogue::FIGURE_UNDEFINED, cell(model, table, trouble.row, None), card, criterion)]
         }),
         TroubleKind::Manual(criterion, value) => card.criteria.get(*criterion).map_or_else(Vec::new, |criterion| {
-            let column = inputs(model, &expressions(criterion), Vec::new()).into_iter().next();
+            let column = inputs(model, &criterion.formulas(), Vec::new()).into_iter().next();
             let step = match criterion.score.as_ref().map(|score| &score.value) {
                 Some(Score::Manual { step: Some(step) }) => match &step.value {
                     crate::model::Quantity::Literal(step) => step.to_reading(crate::number::DecimalStyle::Plain),
@@ -50,7 +50,7 @@ fn finding(model: &Model, card: &Scorecard, table: &Table, trouble: &Trouble) ->
         TroubleKind::Gate(gate) => card.gates.get(*gate).map_or_else(Vec::new, |gate| {
             let expressions: Vec<&Expression> = gate.when.iter().chain(gate.effect.grade_at_most_of.iter()).collect();
             let values = inputs(model, &expressions, Vec::new());
-            at_columns(model, table, trouble.row, &values, |cell| about_gate(cell, card, gate))
+            at_columns(model, table, trouble.row, &values, &|cell| about_gate(cell, card, gate))
         }),
     }
 }
@@ -67,7 +67,7 @@ fn about_gate(cell: Cell, card: &Scorecard, gate: &Gate) -> Finding {
 }
 
 /// One finding for each missing column that is read, or one for the row where what is missing stands elsewhere.
-fn at_columns(model: &Model, table: &Table, row: usize, values: &[ValueId], finding: impl Fn(Cell) -> Finding) -> Vec<Finding> {
+fn at_columns(model: &Model, table: &Table, row: usize, values: &[ValueId], finding: &dyn Fn(Cell) -> Finding) -> Vec<Finding> {
     let missing = |value: &&ValueId| table.column(**value).is_none_or(|column| column.state(row) == State::Missing);
     let findings: Vec<Finding> = values.iter().filter(missing).map(|value| finding(cell(model, table, row, Some(*value)))).collect();
     if findings.is_empty() { vec![finding(cell(model, table, row, None))] } else { findings }
@@ -87,15 +87,6 @@ fn cell(model: &Model, table: &Table, row: usize, column: Option<ValueId>) -> Ce
     }
 }
 
-fn expressions(criterion: &Criterion) -> Vec<&Expression> {
-    let score = match criterion.score.as_ref().map(|score| &score.value) {
-        Some(Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. }) => Some(target),
-        Some(Score::Formula(points)) => Some(points),
-        _ => None,
-    };
-    criterion.applies_if.iter().chain(&criterion.full_if).chain(&criterion.value).chain(score).collect()
-}
-
 fn items(criterion: &Criterion) -> Vec<ValueId> {
     match criterion.score.as_ref().map(|score| &score.value) {
         Some(Score::Checklist { items, .. }) => items.iter().map(|(item, _)| item.value).collect(),
@@ -105,25 +96,24 @@ fn items(criterion: &Criterion) -> Vec<ValueId> {
 
 /// The inputs of the row itself that formulas read, through derived values too, in the order of the rules.
 fn inputs(model: &Model, expressions: &[&Expression], items: Vec<ValueId>) -> Vec<ValueId> {
-    let mut found = BTreeSet::new();
     let mut open: Vec<ValueId> = items;
     for expression in expressions {
         own_values(expression, &mut open);
     }
-    let mut seen = BTreeSet::new();
+    let (mut found, mut seen) = (Positions::default(), Positions::default());
     while let Some(value) = open.pop() {
-        if !seen.insert(value) {
+        if !seen.insert(value.0) {
             continue;
         }
         match model.values.get(value.0).map(|value| &value.source) {
             Some(Source::Input(_)) => {
-                found.insert(value);
+                found.insert(value.0);
             }
             Some(Source::Derived(Some(expression))) => own_values(expression, &mut open),
             _ => {}
         }
     }
-    found.into_iter().collect()
+    found.rising().map(ValueId).collect()
 }
 
 /// Values that are read in the row itself, not in children.

@@ -33,6 +33,23 @@ pub struct Criterion {
     pub rounding: CriterionRounding,
 }
 
+impl Criterion {
+    /// Every formula that it reads, in the order in which it reads them.
+    #[must_use]
+    pub(crate) fn formulas(&self) -> Vec<&Expression> {
+        let mut formulas: Vec<&Expression> = Vec::new();
+        for formula in [&self.applies_if, &self.full_if, &self.value] {
+            formulas.extend(formula);
+        }
+        match self.score.as_ref().map(|score| &score.value) {
+            Some(Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. }) => formulas.push(target),
+            Some(Score::Formula(points)) => formulas.push(points),
+            _ => {}
+        }
+        formulas
+    }
+}
+
 /// The rounding of a criterion's points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CriterionRounding {

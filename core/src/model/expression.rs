@@ -3,7 +3,6 @@
 use super::{ChoiceListId, CriterionId, GroupId, ParamId, ScaleId, ScorecardId, SubjectId, ValueId};
 use crate::diagnostic::Place;
 use crate::number::{Mode, Number};
-use std::collections::BTreeMap;
 
 /// A unit: a product of named units with whole exponents, or a literal's, which fits any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,20 +10,43 @@ pub enum Unit {
     /// A literal's: fits any unit.
     Any,
     /// Named units with their exponents (none is zero); empty for a plain number.
-    Of(BTreeMap<String, i32>),
+    Of(Factors),
+}
+
+/// Named units with their exponents, in the order of the names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Factors(Vec<(String, i32)>);
+
+impl Factors {
+    /// The units with their exponents.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &i32)> {
+        self.0.iter().map(|(name, exponent)| (name, exponent))
+    }
+
+    /// Adds an exponent to that of a unit.
+    fn add(&mut self, name: &str, exponent: i32) {
+        match self.0.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
+            Ok(at) => {
+                if let Some((_, known)) = self.0.get_mut(at) {
+                    *known = known.saturating_add(exponent);
+                }
+            }
+            Err(at) => self.0.insert(at, (name.to_owned(), exponent)),
+        }
+    }
 }
 
 impl Unit {
     /// The unit of a plain number.
     #[must_use]
     pub fn plain() -> Self {
-        Self::Of(BTreeMap::new())
+        Self::Of(Factors::default())
     }
 
     /// A named unit.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self::Of(BTreeMap::from([(name.to_owned(), 1)]))
+        Self::Of(Factors(vec![(name.to_owned(), 1)]))
     }
 
     /// The unit `percent`.
@@ -36,7 +58,7 @@ impl Unit {
     /// Whether it is the unit of a plain number (a literal's counts).
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        matches!(self, Self::Any) || matches!(self, Self::Of(factors) if factors.is_empty())
+        matches!(self, Self::Any) || matches!(self, Self::Of(factors) if factors.0.is_empty())
     }
 
     /// The common unit of two numbers that are added or compared; `None` where they clash.
@@ -55,17 +77,16 @@ impl Unit {
             (Self::Any, Self::Any) => Self::Any,
             _ => {
                 let mut factors = self.factors().cloned().unwrap_or_default();
-                for (name, exponent) in other.factors().into_iter().flatten() {
-                    let sum = factors.entry(name.clone()).or_insert(0);
-                    *sum = sum.saturating_add(exponent.saturating_mul(sign));
+                for (name, exponent) in other.factors().into_iter().flat_map(Factors::iter) {
+                    factors.add(name, exponent.saturating_mul(sign));
                 }
-                factors.retain(|_, exponent| *exponent != 0);
+                factors.0.retain(|(_, exponent)| *exponent != 0);
                 Self::Of(factors)
             }
         }
     }
 
-    fn factors(&self) -> Option<&BTreeMap<String, i32>> {
+    fn factors(&self) -> Option<&Factors> {
         match self {
             Self::Any => None,
             Self::Of(factors) => Some(factors),
@@ -80,7 +101,7 @@ impl std::fmt::Display for Unit {
             if exponent == 1 { name.clone() } else { format!("{name}^{exponent}") }
         };
         let part = |above: bool| {
-            let factors = self.factors().into_iter().flatten().filter(|(_, exponent)| (**exponent > 0) == above);
+            let factors = self.factors().into_iter().flat_map(Factors::iter).filter(|(_, exponent)| (**exponent > 0) == above);
             factors.map(|(name, exponent)| power((name, exponent.abs()))).collect::<Vec<_>>().join("·")
         };
         let (above, below) = (part(true), part(false));

@@ -74,7 +74,9 @@ impl Scorecard {
     pub fn expressions(&self) -> Vec<&Expression> {
         let mut all: Vec<&Expression> = Vec::new();
         for criterion in &self.criteria {
-            all.extend(criterion.value.iter().chain(&criterion.applies_if).chain(&criterion.full_if));
+            for formula in [&criterion.value, &criterion.applies_if, &criterion.full_if] {
+                all.extend(formula);
+            }
             if let Some(score) = &criterion.score {
                 match &score.value {
                     Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => all.push(target),
@@ -83,10 +85,19 @@ impl Scorecard {
                 }
             }
         }
-        all.extend(self.grades.iter().filter_map(|grade| grade.requires.as_ref()));
-        all.extend(self.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.effect.grade_at_most_of)));
-        all.extend(self.ranking.iter().flat_map(|ranking| ranking.by.iter().map(|key| &key.name)));
-        all.extend(self.awards.iter().filter_map(|award| award.requires.as_ref()));
+        for grade in &self.grades {
+            all.extend(&grade.requires);
+        }
+        for gate in &self.gates {
+            all.extend(&gate.when);
+            all.extend(&gate.effect.grade_at_most_of);
+        }
+        if let Some(ranking) = &self.ranking {
+            all.extend(ranking.by.iter().map(|key| &key.name));
+        }
+        for award in &self.awards {
+            all.extend(&award.requires);
+        }
         all
     }
 }

@@ -18,7 +18,6 @@ use crate::model::{Model, ScorecardId, SubjectId, Within};
 use crate::plan::program::SlotSource;
 use crate::plan::trace::CardTracing;
 use crate::plan::{CardPlan, Plan, Task};
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// The outcome of a plan over data: every figure and reason of every row.
@@ -65,9 +64,9 @@ impl Plan {
             tracings: vec![OnceLock::new(); model.scorecards.len()],
         };
         let mut findings = Vec::new();
-        let mut troubled: BTreeSet<ScorecardId> = BTreeSet::new();
+        let mut troubled: Vec<ScorecardId> = Vec::new();
         let mut decisions = Decisions::new(model, data, |position| self.cards.iter().any(|card| card.id.0 == position));
-        for task in &self.tasks {
+        for task in self.tasks.iter() {
             match task {
                 Task::Slot(number) => {
                     let column = self.slot(*number, &outcome);
@@ -79,12 +78,12 @@ impl Plan {
                     let Some(plan) = self.cards.get(*number) else { continue };
                     let reads = crate::model::resolve::reads(model, plan.id);
                     if reads.iter().any(|read| troubled.contains(read)) {
-                        troubled.insert(plan.id);
+                        troubled.push(plan.id);
                         continue;
                     }
                     let found = evaluate_card(model, plan, &mut outcome, &mut decisions);
                     if !found.is_empty() {
-                        troubled.insert(plan.id);
+                        troubled.push(plan.id);
                         findings.extend(found);
                     }
                 }

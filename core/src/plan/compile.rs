@@ -3,11 +3,12 @@
 use super::program::{Program, Register, Slot, SlotSource};
 use super::scorecard::Task;
 use super::steps::Step;
+use crate::known::Positions;
 use crate::model::expression::{AggregateFunction, Expression, Field, Kind, Node, Operator, Read};
 use crate::model::input::{Input, InputKind, Source};
 use crate::model::{Model, ParamId, SubjectId, ValueId};
 use crate::number::Number;
-use std::collections::{BTreeMap, BTreeSet};
+use jiff::civil::Date;
 
 /// What is collected while a plan is made.
 pub(crate) struct Collector<'m> {
@@ -18,19 +19,27 @@ pub(crate) struct Collector<'m> {
     /// Where the slot of a formula is known that goes to other rows, by the row's subject and the formula's place in
     /// memory (it stays where it is as long as the model is borrowed): without it, derived values that each read the
     /// next one several times over would be written again and again.
-    pub(crate) known: BTreeMap<(SubjectId, usize), usize>,
+    pub(crate) known: Vec<(SubjectId, usize, usize)>,
     pub(crate) tasks: Vec<Task>,
-    pub(crate) values: BTreeSet<ValueId>,
-    pub(crate) subjects: BTreeSet<SubjectId>,
-    /// Parameters that something evaluated reads and that have no value on the date.
-    pub(crate) without_value: BTreeSet<ParamId>,
+    /// Positions of the inputs and of the subjects that are read.
+    pub(crate) values: Positions,
+    pub(crate) subjects: Positions,
+    /// Positions of the parameters that something evaluated reads and that have no value on the date.
+    pub(crate) without_value: Positions,
 }
 
 impl<'m> Collector<'m> {
+    /// Nothing collected yet but `slots`, for a plan on a date.
+    pub(crate) fn new(model: &'m Model, on: Date, slots: Vec<Slot>) -> Self {
+        let params = model.params.iter().map(|param| param.on(on).cloned()).collect();
+        let (values, subjects, without_value) = Default::default();
+        Self { model, params, slots, known: Vec::new(), tasks: Vec::new(), values, subjects, without_value }
+    }
+
     pub(crate) fn param(&mut self, param: ParamId) -> Number {
         let value = self.params.get(param.0).cloned().flatten();
         if value.is_none() {
-            self.without_value.insert(param);
+            self.without_value.insert(param.0);
         }
         value.unwrap_or_default()
     }
@@ -60,19 +69,21 @@ pub(crate) enum Moment {
 pub(crate) struct Writer<'m, 'c> {
     pub(crate) collector: &'c mut Collector<'m>,
     program: Program,
-    derived: BTreeMap<ValueId, Register>,
+    /// Registers of derived values, by the position of the value.
+    derived: Vec<Option<Register>>,
     pub(crate) moment: Moment,
 }
 
 impl<'m, 'c> Writer<'m, 'c> {
     pub(crate) fn new(collector: &'c mut Collector<'m>, subject: SubjectId) -> Self {
-        collector.subjects.insert(subject);
-        Self { collector, program: Program { subject, steps: Vec::new() }, derived: BTreeMap::new(), moment: Moment::Gates }
+        collector.subjects.insert(subject.0);
+        Self::resume(collector, Program { subject, steps: Vec::new() })
     }
 
     /// Goes on with a program that was written before, so that formulas written in it are found again.
     pub(crate) fn resume(collector: &'c mut Collector<'m>, program: Program) -> Self {
-        Self { collector, program, derived: BTreeMap::new(), moment: Moment::Gates }
+        let derived = vec![None; collector.model.values.len()];
+        Self { collector, program, derived, moment: Moment::Gates }
     }
 
     pub(crate) fn finish(self) -> Program {
@@ -92,32 +103,39 @@ impl<'m, 'c> Writer<'m, 'c> {
         self.program.steps.len() - 1
     }
 
+    /// The register of a derived value that was written.
+    fn known(&self, value: ValueId) -> Option<Register> {
+        self.derived.get(value.0).copied().flatten()
+    }
+
     /// The register of an input or derived value. A chain of derived values is written from its end, without recursion.
     pub(crate) fn column(&mut self, value: ValueId) -> Register {
         let model: &'m Model = self.collector.model;
         let derived = |value: ValueId| model.values.get(value.0).and_then(|value| value.derived());
         let mut open = vec![value];
         while let Some(next) = open.last().copied() {
-            let Some(expression) = derived(next).filter(|_| !self.derived.contains_key(&next)) else {
+            let Some(expression) = derived(next).filter(|_| self.known(next).is_none()) else {
                 open.pop();
                 continue;
             };
             let before = open.len();
             own_values(expression, &mut |read| {
-                if derived(read).is_some() && !self.derived.contains_key(&read) {
+                if derived(read).is_some() && self.known(read).is_none() {
                     open.push(read);
                 }
             });
             if open.len() == before {
                 let register = self.expression(expression);
-                self.derived.insert(next, register);
+                if let Some(place) = self.derived.get_mut(next.0) {
+                    *place = Some(register);
+                }
                 open.pop();
             }
         }
-        if let Some(known) = self.derived.get(&value) {
-            return *known;
+        if let Some(known) = self.known(value) {
+            return known;
         }
-        self.collector.values.insert(value);
+        self.collector.values.insert(value.0);
         let source = model.values.get(value.0).map(|value| &value.source);
         let number = matches!(source, Some(Source::Input(Input { kind: InputKind::Number { .. }, .. })));
         self.push(if number { Step::Column(value) } else { Step::CodeColumn(value) })
@@ -134,8 +152,10 @@ impl<'m, 'c> Writer<'m, 'c> {
 
     /// Steps for a formula; gives the register of its value.
     pub(crate) fn expression(&mut self, expression: &'m Expression) -> Register {
-        let key = (self.program.subject, std::ptr::from_ref(expression).addr());
-        if let Some(slot) = self.collector.known.get(&key) {
+        let (subject, address) = (self.program.subject, std::ptr::from_ref(expression).addr());
+        if let Node::Parent(_) | Node::Aggregate(_) = expression.node
+            && let Some((.., slot)) = self.collector.known.iter().find(|(of, at, _)| (*of, *at) == (subject, address))
+        {
             return self.push(Step::Slot(*slot));
         }
         let step = match &expression.node {
@@ -146,7 +166,7 @@ impl<'m, 'c> Writer<'m, 'c> {
             Node::Read(read) => return self.read(*read),
             Node::Parent(read) => {
                 let Some(slot) = self.parent(*read) else { return self.push(Step::Number(Number::zero())) };
-                self.collector.known.insert(key, slot);
+                self.collector.known.push((subject, address, slot));
                 Step::Slot(slot)
             }
             Node::Aggregate(aggregate) => {
@@ -156,8 +176,8 @@ impl<'m, 'c> Writer<'m, 'c> {
                 let program = child.finish();
                 let element = if aggregate.function == AggregateFunction::Count { None } else { element };
                 let source = SlotSource::Aggregate { program, function: aggregate.function, element, condition };
-                let slot = self.collector.slot(Slot { subject: self.program.subject, source });
-                self.collector.known.insert(key, slot);
+                let slot = self.collector.slot(Slot { subject, source });
+                self.collector.known.push((subject, address, slot));
                 Step::Slot(slot)
             }
             Node::Not(a) => Step::Not(self.expression(a)),

@@ -6,16 +6,17 @@ use super::score::ScorePlan;
 use crate::check::RuleSet;
 use crate::data::Needed;
 use crate::diagnostic::{Finding, Refusal, catalogue};
+use crate::known::Positions;
 use crate::model::criterion::{Criterion, Policy};
 use crate::model::expression::Expression;
 use crate::model::gate::{Gate, GatePolicy};
 use crate::model::quota::Places;
 use crate::model::scorecard::Scorecard;
-use crate::model::{Model, ScorecardId, SubjectId};
+use crate::model::{Model, ScorecardId, SubjectId, ValueId};
 use crate::number::{Mode, Number, Stage};
 use crate::text::nearest;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What to evaluate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,10 +41,11 @@ pub(crate) enum Task {
 pub struct Plan {
     pub(crate) rules: RuleSet,
     pub(crate) on: Date,
-    pub(crate) cards: Vec<CardPlan>,
-    pub(crate) slots: Vec<Slot>,
-    pub(crate) tasks: Vec<Task>,
-    pub(crate) needed: Needed,
+    // Shared, for every outcome keeps its plan.
+    pub(crate) cards: Arc<[CardPlan]>,
+    pub(crate) slots: Arc<[Slot]>,
+    pub(crate) tasks: Arc<[Task]>,
+    pub(crate) needed: Arc<Needed>,
 }
 
 #[derive(Clone, Debug)]
@@ -145,27 +147,17 @@ impl RuleSet {
             );
         }
         let wanted = wanted(model, selection, &mut findings);
-        let params = model.params.iter().map(|param| param.on(on).cloned()).collect();
-        let mut collector = Collector {
-            model,
-            params,
-            slots: Vec::new(),
-            known: BTreeMap::new(),
-            tasks: Vec::new(),
-            values: BTreeSet::new(),
-            subjects: BTreeSet::new(),
-            without_value: BTreeSet::new(),
-        };
+        let mut collector = Collector::new(model, on, Vec::new());
         let mut cards = Vec::new();
-        for id in model.order.iter().filter(|id| wanted.contains(id)) {
+        for id in model.order.iter().filter(|id| wanted.contains(id.0)) {
             if let Some(scorecard) = model.scorecards.get(id.0) {
                 let card = card(&mut collector, *id, scorecard);
                 collector.tasks.push(Task::Scorecard(cards.len()));
                 cards.push(card);
             }
         }
-        for param in &collector.without_value {
-            if let Some(param) = model.params.get(param.0) {
+        for param in collector.without_value.rising() {
+            if let Some(param) = model.params.get(param) {
                 findings.push(
                     Finding::at(&catalogue::PARAM_WITHOUT_VALUE, param.naming.id.place).with("id", &param.naming.id.value).with("on", on),
                 );
@@ -174,9 +166,13 @@ impl RuleSet {
         if !findings.is_empty() {
             return Err(Refusal { findings, sources: self.sources().clone() });
         }
-        let needed = Needed { all: selection.only.is_none(), values: collector.values, subjects: collector.subjects };
-        let (slots, tasks) = (collector.slots, collector.tasks);
-        Ok(Plan { rules: self.clone(), on, cards, slots, tasks, needed })
+        let needed = Needed {
+            all: selection.only.is_none(),
+            values: collector.values.rising().map(ValueId).collect(),
+            subjects: collector.subjects.rising().map(SubjectId).collect(),
+        };
+        let (slots, tasks) = (collector.slots.into(), collector.tasks.into());
+        Ok(Plan { rules: self.clone(), on, cards: cards.into(), slots, tasks, needed: Arc::new(needed) })
     }
 }
 
@@ -200,13 +196,15 @@ impl Plan {
     }
 }
 
-/// The selected scorecards with those that they read.
-fn wanted(model: &Model, selection: &Selection, findings: &mut Vec<Finding>) -> BTreeSet<ScorecardId> {
-    let all = || (0..model.scorecards.len()).map(ScorecardId);
-    let Some(only) = &selection.only else { return crate::order::set(all()) };
-    let mut wanted = BTreeSet::new();
+/// The positions of the selected scorecards with those that they read.
+fn wanted(model: &Model, selection: &Selection, findings: &mut Vec<Finding>) -> Positions {
+    let mut wanted = Positions::default();
+    let Some(only) = &selection.only else {
+        model.order.iter().for_each(|id| _ = wanted.insert(id.0));
+        return wanted;
+    };
     for id in only {
-        match all().find(|card| model.scorecards.get(card.0).is_some_and(|card| card.naming.id.value == *id)) {
+        match model.scorecards.iter().position(|card| card.naming.id.value == *id) {
             Some(card) => {
                 wanted.insert(card);
             }
@@ -218,8 +216,8 @@ fn wanted(model: &Model, selection: &Selection, findings: &mut Vec<Finding>) -> 
     }
     // Each stands after those that it reads, so one walk from the last to the first finds all.
     for id in model.order.iter().rev() {
-        if wanted.contains(id) {
-            wanted.extend(crate::model::resolve::reads(model, *id));
+        if wanted.contains(id.0) {
+            crate::model::resolve::reads(model, *id).into_iter().for_each(|read| _ = wanted.insert(read.0));
         }
     }
     wanted

@@ -5,11 +5,8 @@ use super::compile::{Collector, Moment, Writer};
 use super::program::Register;
 use super::scorecard::{CardPlan, Plan};
 use crate::model::Model;
-use crate::model::criterion::Criterion;
 use crate::model::expression::{Expression, Node, Read};
 use crate::model::input::Source;
-use crate::model::score::Score;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that a formula reads, with the register that holds its value.
 #[derive(Clone, Debug)]
@@ -33,18 +30,9 @@ impl Plan {
     pub(crate) fn tracing(&self, plan: &CardPlan) -> CardTracing {
         let model = self.rules.model();
         let Some(card) = model.scorecards.get(plan.id.0) else { return CardTracing::default() };
-        let mut collector = Collector {
-            model,
-            params: model.params.iter().map(|param| param.on(self.on).cloned()).collect(),
-            slots: self.slots.clone(),
-            known: BTreeMap::new(),
-            tasks: Vec::new(),
-            values: BTreeSet::new(),
-            subjects: BTreeSet::new(),
-            without_value: BTreeSet::new(),
-        };
+        let mut collector = Collector::new(model, self.on, self.slots.to_vec());
         let mut writer = Writer::resume(&mut collector, plan.program.clone());
-        let criteria = card.criteria.iter().map(|criterion| figures(model, &mut writer, &expressions(criterion))).collect();
+        let criteria = card.criteria.iter().map(|criterion| figures(model, &mut writer, &criterion.formulas())).collect();
         let gates = card.gates.iter().map(|gate| {
             let read: Vec<&Expression> = gate.when.iter().chain(&gate.effect.grade_at_most_of).collect();
             figures(model, &mut writer, &read)
@@ -55,17 +43,6 @@ impl Plan {
         let awards = card.awards.iter().map(|award| figures(model, &mut writer, &Vec::from_iter(&award.requires))).collect();
         CardTracing { criteria, gates, grades, awards }
     }
-}
-
-/// What a criterion reads, in the order in which it is looked at.
-fn expressions(criterion: &Criterion) -> Vec<&Expression> {
-    let score = criterion.score.as_ref().map(|score| &score.value);
-    let of_score = match score {
-        Some(Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. }) => Some(target),
-        Some(Score::Formula(points)) => Some(points),
-        _ => None,
-    };
-    criterion.applies_if.iter().chain(&criterion.full_if).chain(&criterion.value).chain(of_score).collect()
 }
 
 fn figures<'m>(model: &'m Model, writer: &mut Writer<'m, '_>, expressions: &[&'m Expression]) -> Vec<Traced> {

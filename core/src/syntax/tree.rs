@@ -87,6 +87,7 @@ impl Value {
 
     /// The place of a part of a string value (a range of bytes of its text); the whole value where escapes stand in the way.
     #[must_use]
+    #[inline(never)]
     pub fn place_within(&self, range: std::ops::Range<usize>) -> Place {
         match &self.content {
             Content::Text(TextLiteral { start: Some(start), .. }) => {

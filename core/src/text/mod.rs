@@ -66,7 +66,9 @@ pub fn date(text: &str) -> Option<Date> {
     if [year, month, day].map(str::len) != [4, 2, 2] {
         return None;
     }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let number = |digits: &str| digits.bytes().fold(0, |number: i16, digit| number * 10 + i16::from(digit - b'0'));
+    let short = |digits| i8::try_from(number(digits)).ok();
+    Date::new(number(year), short(month)?, short(day)?).ok()
 }
 
 /// Unicode normal form C: composed diacritics.
@@ -112,16 +114,49 @@ pub fn but_for_zeros<'a>(text: &str, ids: impl IntoIterator<Item = &'a str>) -> 
 /// assert_eq!(thidua::text::nearest("x", ["overdue", "outstanding"]), None);
 /// ```
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = fold(name);
-    let length = folded.chars().count();
-    if length > 200 {
-        return None;
+    let mut search = Search::new(name)?;
+    for candidate in known {
+        search.look(candidate);
     }
-    let limit = if length <= 2 { 1 } else { (length / 3).max(2) };
-    known
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&folded, &fold(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count().max(length))
-        .min()
-        .map(|(_, candidate)| candidate)
+    search.best.map(|(_, candidate)| candidate)
+}
+
+/// The search for a name, one candidate after the other; where they come from is another type with each list.
+struct Search<'a> {
+    folded: String,
+    length: usize,
+    best: Option<(usize, &'a str)>,
+}
+
+impl<'a> Search<'a> {
+    fn new(name: &str) -> Option<Self> {
+        let folded = fold(name);
+        let length = folded.chars().count();
+        (length <= 200).then_some(Self { folded, length, best: None })
+    }
+
+    fn look(&mut self, candidate: &'a str) {
+        let limit = if self.length <= 2 { 1 } else { (self.length / 3).max(2) };
+        let distance = strsim::osa_distance(&self.folded, &fold(candidate));
+        let near = distance <= limit && distance < candidate.chars().count().max(self.length);
+        if near && self.best.is_none_or(|best| (distance, candidate) < best) {
+            self.best = Some((distance, candidate));
+        }
+    }
+}
+
+/// Words in backticks, separated by commas.
+pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut list = String::new();
+    for word in words {
+        add_word(&mut list, word);
+    }
+    list
+}
+
+fn add_word(list: &mut String, word: &str) {
+    let comma = if list.is_empty() { "" } else { ", " };
+    for part in [comma, "`", word, "`"] {
+        list.push_str(part);
+    }
 }

@@ -34,7 +34,7 @@ pub struct Origin<'a> {
 /// The titles of a subject, for [`Origin::sheets`].
 #[must_use]
 pub fn sheet_names(model: &Model, subject: SubjectId) -> Vec<&str> {
-    model.subjects.get(subject.0).into_iter().flat_map(|subject| subject.naming.title.all()).collect()
+    model.subjects.get(subject.0).map_or_else(Vec::new, |subject| subject.naming.title.all().collect())
 }
 
 /// Reads a table. The format is seen in the bytes (Parquet, workbooks), else in the ending of the name

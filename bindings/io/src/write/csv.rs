@@ -15,7 +15,7 @@ pub fn csv(report: &Report<'_>, scorecard: &str) -> Result<Vec<u8>, WriteError> 
     let (card, result) = report.card(scorecard)?;
     // Style `vi` is for spreadsheets, which know UTF-8 by the byte order mark; plain style is for programs, which trip over it.
     let (delimiter, mark) = if report.numbers == DecimalStyle::Vietnamese { (';', "\u{feff}") } else { (',', "") };
-    let mut out = mark.to_owned();
+    let mut written = mark.to_owned();
     let (with_parent, with_bloc) = (result.rows.iter().any(|row| row.parent.is_some()), result.rows.iter().any(|row| row.bloc.is_some()));
     let mut headings: Vec<String> = ["id", "name"].map(str::to_owned).to_vec();
     headings.extend(with_parent.then(|| "parent".to_owned()));
@@ -38,7 +38,7 @@ pub fn csv(report: &Report<'_>, scorecard: &str) -> Result<Vec<u8>, WriteError> 
         "remark",
     ];
     headings.extend(results.map(str::to_owned));
-    record(&mut out, &headings, delimiter);
+    record(&mut written, &headings, delimiter);
     let number = |points: Option<&String>| points.map_or_else(String::new, |points| restyle(points, report.numbers));
     for row in &result.rows {
         let mut cells = vec![row.id.clone(), row.name.clone().unwrap_or_default()];
@@ -66,9 +66,26 @@ pub fn csv(report: &Report<'_>, scorecard: &str) -> Result<Vec<u8>, WriteError> 
         cells.push(row.gates.join(" "));
         cells.push(row.awards.iter().map(|(id, status)| format!("{id}={}", status_word(*status))).collect::<Vec<_>>().join(" "));
         cells.push(sentence(&report::remarks(report.model, card, row, report.lang)));
-        record(&mut out, &cells, delimiter);
+        record(&mut written, &cells, delimiter);
     }
-    Ok(out.into_bytes())
+    Ok(written.into_bytes())
+}
+
+/// Writes a row, with quotes around those cells alone that need them.
+fn record(written: &mut String, cells: &[String], delimiter: char) {
+    for (position, cell) in cells.iter().enumerate() {
+        if position > 0 {
+            written.push(delimiter);
+        }
+        if cell.contains([delimiter, '"', '\n', '\r']) {
+            written.push('"');
+            written.push_str(&cell.replace('"', "\"\""));
+            written.push('"');
+        } else {
+            written.push_str(cell);
+        }
+    }
+    written.push('\n');
 }
 
 /// The word of the result for the status of an award.
@@ -81,34 +98,19 @@ pub(super) fn status_word(status: thidua::outcome::AwardStatus) -> &'static str 
     }
 }
 
-/// One line; cells that hold what separates are quoted, quotes in them doubled (RFC 4180).
-fn record(out: &mut String, cells: &[String], delimiter: char) {
-    for (position, cell) in cells.iter().enumerate() {
-        if position > 0 {
-            out.push(delimiter);
-        }
-        if cell.contains([delimiter, '"', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(cell);
-        }
-    }
-    out.push('\n');
-}
-
 #[cfg(test)]
 mod tests {
     use super::record;
 
     #[test]
-    fn cells_that_hold_what_separates_are_quoted() {
-        let cells = ["a,b", "c;d", "say \"x\"", "two\nlines", "two\rlines", "plain", ""].map(str::to_owned);
-        let mut out = String::new();
-        record(&mut out, &cells, ',');
-        record(&mut out, &cells, ';');
-        let quoted = "\"say \"\"x\"\"\",\"two\nlines\",\"two\rlines\",plain,\n";
-        assert_eq!(out, format!("\"a,b\",c;d,{quoted}a,b;\"c;d\";{}", quoted.replace("\",", "\";").replace("plain,", "plain;")));
+    fn rows_are_quoted_as_the_reader_s_own_writer_does() {
+        let cells = ["", "a", "1,5", "a;b", "say \"x\"", "two\nlines", "\r", " b ", "'", "đ", ""].map(str::to_owned);
+        for delimiter in [',', ';'] {
+            let mut written = String::new();
+            record(&mut written, &cells, delimiter);
+            let mut writer = ::csv::WriterBuilder::new().delimiter(u8::try_from(delimiter).unwrap()).from_writer(Vec::new());
+            writer.write_record(&cells).unwrap();
+            assert_eq!(written.into_bytes(), writer.into_inner().unwrap());
+        }
     }
 }

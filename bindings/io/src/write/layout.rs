@@ -1,7 +1,6 @@
 //! What every written form shows, in which order: peer sets with their rows by rank, and the columns of the summary.
 
 use super::Report;
-use std::collections::BTreeMap;
 use thidua::model::Within;
 use thidua::model::group::{Group, GroupKind};
 use thidua::model::scorecard::Scorecard;
@@ -17,21 +16,22 @@ pub(crate) struct Peers<'a> {
 /// The rows of a scorecard as its ranking compares them.
 pub(crate) fn peers<'a>(report: &Report<'a>, card: &Scorecard, result: &'a ScorecardResult) -> Vec<Peers<'a>> {
     let within = card.ranking.as_ref().map(|ranking| ranking.within);
-    let mut sets: BTreeMap<Option<String>, Vec<&RowResult>> = BTreeMap::new();
-    for row in &result.rows {
-        let title = match within {
-            Some(Within::Bloc) => row.bloc.clone(),
-            Some(Within::Parent) => row.parent.as_ref().map(|parent| parent_title(report, card, parent)),
-            Some(Within::All) => None,
-            None => row.bloc.clone().or_else(|| row.parent.as_ref().map(|parent| parent_title(report, card, parent))),
-        };
-        sets.entry(title).or_default().push(row);
+    let title = |row: &RowResult| match within {
+        Some(Within::Bloc) => row.bloc.clone(),
+        Some(Within::Parent) => row.parent.as_ref().map(|parent| parent_title(report, card, parent)),
+        Some(Within::All) => None,
+        None => row.bloc.clone().or_else(|| row.parent.as_ref().map(|parent| parent_title(report, card, parent))),
+    };
+    let mut rows: Vec<(Option<String>, &RowResult)> = result.rows.iter().map(|row| (title(row), row)).collect();
+    rows.sort_by(|(of_a, a), (of_b, b)| (of_a, a.rank.is_none(), a.rank, &a.id).cmp(&(of_b, b.rank.is_none(), b.rank, &b.id)));
+    let mut sets: Vec<Peers<'_>> = Vec::new();
+    for (title, row) in rows {
+        match sets.last_mut().filter(|set| set.title == title) {
+            Some(set) => set.rows.push(row),
+            None => sets.push(Peers { title, rows: vec![row] }),
+        }
     }
-    let sorted = sets.into_iter().map(|(title, mut rows)| {
-        rows.sort_by(|a, b| (a.rank.is_none(), a.rank, &a.id).cmp(&(b.rank.is_none(), b.rank, &b.id)));
-        Peers { title, rows }
-    });
-    sorted.collect()
+    sets
 }
 
 /// The parent's name with its id.

@@ -2,7 +2,6 @@
 
 use super::Scored;
 use crate::check::Checker;
-use crate::diagnostic::catalogue::meaning_words as words;
 use crate::diagnostic::{Finding, Spanned, catalogue};
 use crate::model::criterion::Criterion;
 use crate::model::expression::Kind;
@@ -22,7 +21,7 @@ impl Checker<'_> {
         let place = scored.criterion.score.as_ref().map(|score| score.place);
         if let Some(place) = place.filter(|_| !missing.is_empty()) {
             let finding = Finding::at(&catalogue::LOOKUP_HOLE, place).with("id", scored.id());
-            self.report(finding.with("missing", words::listed(missing)));
+            self.report(finding.with("missing", crate::text::listed(missing)));
         }
     }
 

@@ -52,7 +52,7 @@ impl Checker<'_> {
                 Quantity::Literal(_) => None,
             })
             .collect();
-        for day in self.days(params) {
+        for day in self.days(&params) {
             let scored = Scored { card, criterion, deduction, base, day };
             for (key, given, role) in &quantities {
                 if *role == Role::Points {
@@ -130,39 +130,59 @@ pub(super) enum Role {
 
 /// Every number of a scoring function that may be a parameter.
 pub(super) fn quantities(score: &Score) -> Vec<(&'static str, &Given, Role)> {
+    let mut all = Vec::new();
+    let mut add = |key, given, role| all.push((key, given, role));
+    let (points, other) = (Role::Points, Role::Other);
     match score {
-        Score::Bands(bands) => bands
-            .iter()
-            .flat_map(|band| {
-                let limit = band.limit.as_ref().map(|(limit, given)| (bands::word(*limit), given, Role::Other));
-                limit.into_iter().chain(std::iter::once(("points", &band.points, Role::Points)))
-            })
-            .collect(),
-        Score::ProRata { zero_below, .. } => zero_below.iter().map(|given| ("zero_below", given, Role::Other)).collect(),
-        Score::Linear { from, to } => {
-            vec![("from", &from.0, Role::Other), ("from", &from.1, Role::Points), ("to", &to.0, Role::Other), ("to", &to.1, Role::Points)]
+        Score::Bands(bands) => {
+            for band in bands {
+                if let Some((limit, given)) = &band.limit {
+                    add(bands::word(*limit), given, other);
+                }
+                add("points", &band.points, points);
+            }
         }
-        Score::Piecewise(points) => {
-            points.iter().flat_map(|(value, points)| [("points", value, Role::Other), ("points", points, Role::Points)]).collect()
+        Score::ProRata { zero_below: Some(given), .. } => add("zero_below", given, other),
+        Score::Linear { from, to } => {
+            for (key, (value, given)) in [("from", from), ("to", to)] {
+                add(key, value, other);
+                add(key, given, points);
+            }
+        }
+        Score::Piecewise(pairs) => {
+            for (value, given) in pairs {
+                add("points", value, other);
+                add("points", given, points);
+            }
         }
         Score::Shortfall { per, deduct, floor, .. } => {
-            vec![("per", per, Role::Other), ("deduct", deduct, Role::Other), ("floor", floor, Role::Points)]
+            add("per", per, other);
+            add("deduct", deduct, other);
+            add("floor", floor, points);
         }
         Score::Count { each, start, floor } => {
-            let start = match start {
-                Start::Points(start) => Some(("start", start, Role::Points)),
-                Start::Max => None,
-            };
-            start.into_iter().chain([("each", each, Role::Other), ("floor", floor, Role::Points)]).collect()
+            if let Start::Points(start) = start {
+                add("start", start, points);
+            }
+            add("each", each, other);
+            add("floor", floor, points);
         }
         Score::YesNo { yes, no } => {
-            yes.iter().map(|yes| ("yes", yes, Role::Points)).chain(std::iter::once(("no", no, Role::Points))).collect()
+            if let Some(yes) = yes {
+                add("yes", yes, points);
+            }
+            add("no", no, points);
         }
-        Score::Lookup(table) => table.iter().map(|(_, given)| ("table", given, Role::Points)).collect(),
-        Score::Checklist { items, .. } => items.iter().map(|(_, given)| ("items", given, Role::Points)).collect(),
-        Score::Leader { at_target, .. } => vec![("at_target", at_target, Role::Other)],
-        Score::Placing { points, .. } => points.iter().map(|given| ("points", given, Role::Points)).collect(),
-        Score::Manual { step } => step.iter().map(|given| ("step", given, Role::Other)).collect(),
-        Score::Best { .. } | Score::MinMax { .. } | Score::Formula(_) => Vec::new(),
+        Score::Lookup(table) => table.iter().for_each(|(_, given)| add("table", given, points)),
+        Score::Checklist { items, .. } => items.iter().for_each(|(_, given)| add("items", given, points)),
+        Score::Leader { at_target, .. } => add("at_target", at_target, other),
+        Score::Placing { points: given, .. } => given.iter().for_each(|given| add("points", given, points)),
+        Score::Manual { step: Some(given) } => add("step", given, other),
+        Score::ProRata { zero_below: None, .. }
+        | Score::Manual { step: None }
+        | Score::Best { .. }
+        | Score::MinMax { .. }
+        | Score::Formula(_) => {}
     }
+    all
 }

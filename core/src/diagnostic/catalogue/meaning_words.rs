@@ -75,11 +75,6 @@ pub(crate) fn part_max(id: &str, max: &Number) -> Text {
     worded(&reading(max), |number| format!("`{id}`: {number} điểm"), |number| format!("`{id}`: {number} points"))
 }
 
-/// Ids in backticks, one after the other.
-pub(crate) fn listed<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
-    ids.into_iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
-}
-
 /// The range of a value: `từ 0 đến 100`.
 pub(crate) fn range(low: Option<&Number>, high: Option<&Number>, whole: bool) -> Text {
     let (vi, en) = (DecimalStyle::Vietnamese, DecimalStyle::Plain);

@@ -67,8 +67,8 @@ fn criterion(mut reader: Reader<'_>, around: &mut Surroundings<'_, '_>, findings
 fn group(reader: &mut Reader<'_>, around: &Surroundings<'_, '_>) -> Option<GroupId> {
     reader.must_have("group");
     let name = reader.text("group")?;
-    let known = around.card.groups.iter().map(|group| group.naming.id.value.as_str());
-    shape::find(&name.value, name.place, words::GROUP, known, reader.findings()).map(GroupId)
+    let known = |at: usize| around.card.groups.get(at).map(|group| group.naming.id.value.as_str());
+    shape::find(&name.value, name.place, words::GROUP, &known, reader.findings()).map(GroupId)
 }
 
 fn policy(reader: &mut Reader<'_>, key: &'static str) -> Option<Spanned<Policy>> {

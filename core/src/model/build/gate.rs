@@ -64,8 +64,8 @@ fn effect(reader: &mut Reader<'_>, awards: &[String], around: &mut Surroundings<
     limited_points(reader, &mut effect, around);
     if reader.take("ineligible").is_some() {
         for name in reader.different_texts("ineligible", words::AWARD) {
-            let known = awards.iter().map(String::as_str);
-            let award = shape::find(&name.value, name.place, words::AWARD, known, reader.findings());
+            let known = |at: usize| awards.get(at).map(String::as_str);
+            let award = shape::find(&name.value, name.place, words::AWARD, &known, reader.findings());
             effect.ineligible.extend(award.map(|award| Spanned::new(AwardId(award), name.place)));
         }
     }
@@ -81,7 +81,7 @@ fn effect(reader: &mut Reader<'_>, awards: &[String], around: &mut Surroundings<
     }
     if !does_something {
         let known = named.into_iter().filter(|key| *key != "points_at_most").chain(["ineligible", "unranked"]);
-        let finding = Finding::at(&catalogue::NO_EFFECT, reader.place()).with("known", shape::listed(known));
+        let finding = Finding::at(&catalogue::NO_EFFECT, reader.place()).with("known", crate::text::listed(known));
         reader.findings().push(finding);
     }
     let limits_points = ["total_at_most", "criterion", "group"].into_iter().any(|key| reader.take(key).is_some());
@@ -102,13 +102,13 @@ fn limited_points(reader: &mut Reader<'_>, effect: &mut Effect, around: &Surroun
     reader.must_have("points_at_most");
     let points = reader.number("points_at_most");
     if let Some(name) = reader.text("criterion") {
-        let known = around.card.criteria.iter().map(|criterion| criterion.naming.id.value.as_str());
-        let found = shape::find(&name.value, name.place, words::CRITERION, known, reader.findings());
+        let known = |at: usize| around.card.criteria.get(at).map(|criterion| criterion.naming.id.value.as_str());
+        let found = shape::find(&name.value, name.place, words::CRITERION, &known, reader.findings());
         effect.criterion = found.map(|found| Spanned::new(CriterionId(found), name.place)).zip(points.clone());
     }
     if let Some(name) = reader.text("group") {
-        let known = around.card.groups.iter().map(|group| group.naming.id.value.as_str());
-        let found = shape::find(&name.value, name.place, words::GROUP, known, reader.findings());
+        let known = |at: usize| around.card.groups.get(at).map(|group| group.naming.id.value.as_str());
+        let found = shape::find(&name.value, name.place, words::GROUP, &known, reader.findings());
         effect.group = found.map(|found| Spanned::new(GroupId(found), name.place)).zip(points);
     }
 }

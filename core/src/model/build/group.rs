@@ -35,7 +35,7 @@ pub(super) fn groups(text: &Text<'_>, bases: &[Basis], findings: &mut Vec<Findin
         .iter()
         .map(|draft| {
             let name = draft.parent.as_ref()?;
-            shape::find(&name.value, name.place, words::GROUP, ids.iter().map(String::as_str), findings)
+            shape::find(&name.value, name.place, words::GROUP, &|at| ids.get(at).map(String::as_str), findings)
         })
         .collect();
     let place = |index: usize| drafts.get(index).and_then(|draft| draft.parent.as_ref()).map(|name| name.place);

@@ -44,8 +44,8 @@ fn whose(reader: &mut Reader<'_>, text: &Text<'_>, of_card: Option<SubjectId>, m
     }
     match reader.text("subject") {
         Some(name) => {
-            let known = model.subjects.iter().map(|subject| subject.naming.id.value.as_str());
-            subject::find(&name, known, reader.findings())
+            let known = |at: usize| model.subjects.get(at).map(|subject| subject.naming.id.value.as_str());
+            subject::find(&name, &known, reader.findings())
         }
         None if model.subjects.len() == 1 => SubjectId(0),
         None => of_card.unwrap_or(subject::UNKNOWN),
@@ -158,6 +158,6 @@ fn graded(reader: &mut Reader<'_>, model: &Model) -> Option<InputKind> {
 /// `scale`: the scale of that id.
 pub(super) fn scale_named(reader: &mut Reader<'_>, model: &Model) -> Option<ScaleId> {
     let name = reader.text("scale")?;
-    let known = model.scales.iter().map(|scale| scale.naming.id.value.as_str());
-    shape::find_or_guess(&name, words::SCALE, known, reader.findings()).map(ScaleId)
+    let known = |at: usize| model.scales.get(at).map(|scale| scale.naming.id.value.as_str());
+    shape::find_or_guess(&name, words::SCALE, &known, reader.findings()).map(ScaleId)
 }

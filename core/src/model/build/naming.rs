@@ -6,8 +6,8 @@ use super::reader::Reader;
 use super::shape;
 use crate::diagnostic::catalogue::{self, Words, model_words as words};
 use crate::diagnostic::{Finding, Place, Spanned};
+use crate::known::Texts;
 use crate::text::Text;
-use std::collections::BTreeMap;
 
 /// Words that no subject, scorecard or value may have as its id: names of results, words and functions of formulas.
 const RESERVED: &[&str] = &[
@@ -112,20 +112,34 @@ pub(super) fn check_reserved(id: &Spanned<String>, what: Words, findings: &mut V
 /// `basis`: ids of `[[basis]]`, each once.
 fn basis(reader: &mut Reader<'_>, bases: &[Basis]) -> Vec<BasisId> {
     let names = reader.different_texts("basis", words::BASIS);
-    let known = bases.iter().map(|basis| basis.naming.id.value.as_str());
-    let find = |name: Spanned<String>| shape::find(&name.value, name.place, words::BASIS, known.clone(), reader.findings()).map(BasisId);
+    let known = |at: usize| bases.get(at).map(|basis| basis.naming.id.value.as_str());
+    let find = |name: Spanned<String>| shape::find(&name.value, name.place, words::BASIS, &known, reader.findings()).map(BasisId);
     names.into_iter().filter_map(find).collect()
 }
 
 /// Reports ids that stand twice in one namespace.
 pub(super) fn check_different<'n>(ids: impl IntoIterator<Item = &'n Spanned<String>>, what: Words, findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
-    for id in ids.into_iter().filter(|id| !id.value.is_empty()) {
-        match seen.get(id.value.as_str()) {
+    let mut seen = Seen::default();
+    for id in ids {
+        seen.check(id, what, findings);
+    }
+}
+
+/// The ids of a namespace, as far as they were checked.
+#[derive(Default)]
+struct Seen {
+    ids: Texts,
+    places: Vec<Place>,
+}
+
+impl Seen {
+    fn check(&mut self, id: &Spanned<String>, what: Words, findings: &mut Vec<Finding>) {
+        if id.value.is_empty() {
+            return;
+        }
+        match self.places.get(self.ids.number(&id.value)) {
             Some(first) => findings.push(shape::duplicate(id, what, *first)),
-            None => {
-                seen.insert(&id.value, id.place);
-            }
+            None => self.places.push(id.place),
         }
     }
 }

@@ -3,12 +3,12 @@
 use super::super::expression::Unit;
 use super::super::param::Param;
 use super::super::score::Given;
-use super::shape;
+use super::shape::{self, Known};
 use crate::diagnostic::catalogue::{self, Words, model_words as words};
 use crate::diagnostic::{Finding, Place, Spanned};
 use crate::number::Number;
 use crate::syntax::{Content, Entry, Table, Value};
-use crate::text::{Text, nearest};
+use crate::text::{Text, listed, nearest};
 use jiff::civil::Date;
 
 /// Reads one table. A key that was asked for is a known key; [`Reader::finish`] reports all others.
@@ -178,21 +178,25 @@ impl<'t> Reader<'t> {
 
     /// A word of a list.
     pub(super) fn word<T: Copy>(&mut self, key: &'static str, known: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let word = self.position(key, &|at| known.get(at).map(|(word, _)| *word))?;
+        known.get(word.value).map(|(_, meaning)| Spanned::new(*meaning, word.place))
+    }
+
+    /// The position of a word in a list.
+    fn position(&mut self, key: &'static str, known: Known<'_, 'static>) -> Option<Spanned<usize>> {
         let word = self.text(key)?;
-        match known.iter().find(|(text, _)| *text == word.value) {
-            Some((_, meaning)) => Some(Spanned::new(*meaning, word.place)),
-            None => {
-                let near = nearest(&word.value, known.iter().map(|(text, _)| *text));
-                self.findings.push(
-                    Finding::at(&catalogue::BAD_WORD, word.place)
-                        .with("found", &word.value)
-                        .with("key", key)
-                        .with("known", shape::listed(known.iter().map(|(text, _)| *text)))
-                        .meant(near),
-                );
-                None
-            }
+        let all = || (0..).map_while(known);
+        let position = all().position(|text| text == word.value);
+        if position.is_none() {
+            self.findings.push(
+                Finding::at(&catalogue::BAD_WORD, word.place)
+                    .with("found", &word.value)
+                    .with("key", key)
+                    .with("known", listed(all()))
+                    .meant(nearest(&word.value, all())),
+            );
         }
+        position.map(|position| Spanned::new(position, word.place))
     }
 
     /// The members of a list.
@@ -271,7 +275,7 @@ impl<'t> Reader<'t> {
                 Finding::at(&catalogue::UNKNOWN_KEY, entry.key.place)
                     .with("key", &entry.key.value)
                     .with_words("table", self.label())
-                    .with("known", shape::listed(self.known.iter().copied()))
+                    .with("known", listed(self.known.iter().copied()))
                     .meant(nearest(&entry.key.value, self.known.iter().copied())),
             );
         }

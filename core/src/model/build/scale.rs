@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::texts::Text;
 use crate::diagnostic::Finding;
 use crate::diagnostic::catalogue::{Words, model_words as words};
-use std::collections::BTreeSet;
+use crate::known::Texts;
 
 /// Reads every scale.
 pub(super) fn scales(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<Scale> {
@@ -33,7 +33,7 @@ pub(super) fn members(reader: &mut Reader<'_>, key: &'static str, what: Words) -
     }
     check_different(members.iter().map(|member| &member.id), what, reader.findings());
     // A second one would look like a further grade that everything else forgets.
-    let mut seen = BTreeSet::new();
-    members.retain(|member| member.id.value.is_empty() || seen.insert(member.id.value.clone()));
+    let mut seen = Texts::default();
+    members.retain(|member| member.id.value.is_empty() || seen.insert(&member.id.value));
     members
 }

@@ -12,6 +12,7 @@ use crate::diagnostic::catalogue::{self, Words, model_words as words};
 use crate::diagnostic::{Finding, Place, Spanned};
 use crate::number::Number;
 use crate::syntax::{Content, Entry, Table, Value};
+use crate::text::listed;
 
 /// What a scoring function looks at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub(super) fn function<'t>(criterion: &mut Reader<'t>) -> Option<Function<'t>> {
         reader.findings().push(
             Finding::at(&catalogue::ONE_SCORE, place)
                 .with("count", found.len())
-                .with("known", shape::listed(FUNCTIONS.iter().map(|(word, _)| *word))),
+                .with("known", listed(FUNCTIONS.iter().map(|(word, _)| *word))),
         );
     }
     reader.finish(criterion.findings());
@@ -174,7 +175,7 @@ fn band(table: &Table, last: bool, unit: Option<&Unit>, params: &[Param], findin
             number.filter(|_| !last).map(|number| Some((*limit, number)))
         }
         several => {
-            let found = shape::listed(several.iter().map(|(key, _)| *key));
+            let found = listed(several.iter().map(|(key, _)| *key));
             reader.findings().push(Finding::at(&catalogue::SEVERAL_LIMITS, table.place).with("found", found));
             None
         }
@@ -302,9 +303,9 @@ impl Body<'_, '_, '_, '_> {
         let mut entries = Vec::new();
         for entry in &table.entries {
             let points = shape::quantity(&entry.value, &entry.key.value, Some(&Unit::plain()), &model.params, self.reader.findings());
-            let member = known
-                .as_ref()
-                .and_then(|known| shape::find(&entry.key.value, entry.key.place, what, known.iter().copied(), self.reader.findings()));
+            let member = known.as_ref().and_then(|known| {
+                shape::find(&entry.key.value, entry.key.place, what, &|at| known.get(at).copied(), self.reader.findings())
+            });
             entries.push(member.map(|member| Spanned::new(member, entry.key.place)).zip(points));
         }
         // An entry that could not be read would leave a hole, and holes are reported elsewhere.

@@ -22,9 +22,8 @@ pub(super) fn head(table: &Table, model: &Model, outer: &RoundingKeys, findings:
     let naming = naming(&mut reader, &Keys { title: Title::Required, basis: Some(&model.bases), note: false });
     check_reserved(&naming.id, words::A_SCORECARD, reader.findings());
     reader.must_have("subject");
-    let subject = reader.text("subject").map_or(subject::UNKNOWN, |name| {
-        subject::find(&name, model.subjects.iter().map(|subject| subject.naming.id.value.as_str()), reader.findings())
-    });
+    let known = |at: usize| model.subjects.get(at).map(|subject| subject.naming.id.value.as_str());
+    let subject = reader.text("subject").map_or(subject::UNKNOWN, |name| subject::find(&name, &known, reader.findings()));
     reader.must_have("max");
     let max = reader.number("max");
     let scale = scale_named(&mut reader, model);
@@ -116,8 +115,8 @@ impl Surroundings<'_, '_> {
             return None;
         }
         let scale = self.model.scales.get(self.card.scale?.0)?;
-        let known = scale.grades.iter().map(|grade| grade.id.value.as_str());
-        super::shape::find(&name.value, name.place, words::GRADE, known, reader.findings())
+        let known = |at: usize| scale.grades.get(at).map(|grade| grade.id.value.as_str());
+        super::shape::find(&name.value, name.place, words::GRADE, &known, reader.findings())
     }
 
     /// Whether the scorecard names a scale; a finding where it does not.

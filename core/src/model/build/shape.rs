@@ -5,7 +5,7 @@ use crate::diagnostic::catalogue::{self, Words, model_words as words};
 use crate::diagnostic::{Finding, Place, Spanned};
 use crate::number::{Number, parse_fraction, parse_plain};
 use crate::syntax::{Content, Value};
-use crate::text::{Text, nearest, nfc};
+use crate::text::{Text, listed, nearest, nfc};
 
 /// Words for what a value is.
 pub(super) fn described(value: &Value) -> Words {
@@ -77,33 +77,29 @@ pub(super) fn duplicate(second: &Spanned<String>, what: Words, first: Place) -> 
         .label(first, words::FIRST_HERE.text())
 }
 
-/// Known words in backticks, separated by commas.
-pub(super) fn listed<'a>(known: impl IntoIterator<Item = &'a str>) -> String {
-    known.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
 /// Known names for a message: in backticks, or words for none.
 pub(super) fn declared<'a>(known: impl IntoIterator<Item = &'a str>) -> Text {
     let names = listed(known.into_iter().filter(|name| !name.is_empty()));
     if names.is_empty() { words::NONE_DECLARED.text() } else { Text::both(&names, &names) }
 }
 
+/// The names of a list by their positions; `None` after its end.
+pub(super) type Known<'k, 'n> = &'k dyn Fn(usize) -> Option<&'n str>;
+
+fn all<'k, 'n: 'k>(known: Known<'k, 'n>) -> impl Iterator<Item = &'n str> + 'k {
+    (0..).map_while(known)
+}
+
 /// The position of a name in a list; a finding with the nearest where it is not there.
-pub(super) fn find<'a>(
-    name: &str,
-    place: Place,
-    what: Words,
-    known: impl IntoIterator<Item = &'a str> + Clone,
-    findings: &mut Vec<Finding>,
-) -> Option<usize> {
-    let position = known.clone().into_iter().position(|candidate| candidate == name);
+pub(super) fn find(name: &str, place: Place, what: Words, known: Known<'_, '_>, findings: &mut Vec<Finding>) -> Option<usize> {
+    let position = all(known).position(|candidate| candidate == name);
     if position.is_none() {
         findings.push(
             Finding::at(&catalogue::NOT_DECLARED, place)
                 .with_words("what", what.text())
                 .with("name", name)
-                .with_words("known", declared(known.clone()))
-                .meant(nearest(name, known)),
+                .with_words("known", declared(all(known)))
+                .meant(nearest(name, all(known))),
         );
     }
     position
@@ -111,18 +107,13 @@ pub(super) fn find<'a>(
 
 /// The position of a name on which much depends. One that is not declared is a finding; reading goes on with the nearest,
 /// or with the only one that there is, so that the mistake is told once and not in every formula.
-pub(super) fn find_or_guess<'a>(
-    name: &Spanned<String>,
-    what: Words,
-    known: impl IntoIterator<Item = &'a str> + Clone,
-    findings: &mut Vec<Finding>,
-) -> Option<usize> {
-    let found = find(&name.value, name.place, what, known.clone(), findings);
+pub(super) fn find_or_guess(name: &Spanned<String>, what: Words, known: Known<'_, '_>, findings: &mut Vec<Finding>) -> Option<usize> {
+    let found = find(&name.value, name.place, what, known, findings);
     let near = || {
-        let meant = nearest(&name.value, known.clone())?;
-        known.clone().into_iter().position(|id| id == meant)
+        let meant = nearest(&name.value, all(known))?;
+        all(known).position(|id| id == meant)
     };
-    let only = || (known.clone().into_iter().count() == 1).then_some(0);
+    let only = || (all(known).count() == 1).then_some(0);
     found.or_else(near).or_else(only)
 }
 
@@ -186,8 +177,8 @@ pub(super) fn quantity(value: &Value, key: &str, unit: Option<&Unit>, params: &[
 
 /// The parameter of a name.
 pub(super) fn param(name: &str, place: Place, params: &[Param], findings: &mut Vec<Finding>) -> Option<ParamId> {
-    let ids: Vec<&str> = params.iter().map(|param| param.naming.id.value.as_str()).collect();
-    find(name, place, words::PARAM, ids.iter().copied(), findings).map(ParamId)
+    let known = |at: usize| params.get(at).map(|param| param.naming.id.value.as_str());
+    find(name, place, words::PARAM, &known, findings).map(ParamId)
 }
 
 /// Reports a parameter in another unit than its place needs.

@@ -5,7 +5,7 @@ use super::super::subject::{Headings, Subject};
 use super::circle;
 use super::naming::{Keys, Title, check_reserved, naming};
 use super::reader::Reader;
-use super::shape;
+use super::shape::{self, Known};
 use super::texts::Text;
 use crate::diagnostic::catalogue::{Words, model_words as words};
 use crate::diagnostic::{Finding, Spanned};
@@ -29,7 +29,7 @@ pub(super) fn subjects(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<S
     }
     let ids: Vec<String> = subjects.iter().map(|subject| subject.naming.id.value.clone()).collect();
     for (subject, parent) in subjects.iter_mut().zip(&parents) {
-        subject.parent = parent.as_ref().map(|name| find(name, ids.iter().map(String::as_str), findings));
+        subject.parent = parent.as_ref().map(|name| find(name, &|at| ids.get(at).map(String::as_str), findings));
     }
     let links: Vec<Option<usize>> = subjects.iter().map(|subject| subject.parent.map(|parent| parent.0)).collect();
     // A parent that was only guessed makes no circle of its author's.
@@ -49,7 +49,7 @@ pub(super) fn subjects(texts: &[Text<'_>], findings: &mut Vec<Finding>) -> Vec<S
 pub(super) const UNKNOWN: SubjectId = SubjectId(usize::MAX);
 
 /// The subject of a name. One that is not declared is a finding; reading goes on with the one that was probably meant.
-pub(super) fn find<'a>(name: &Spanned<String>, known: impl IntoIterator<Item = &'a str> + Clone, findings: &mut Vec<Finding>) -> SubjectId {
+pub(super) fn find(name: &Spanned<String>, known: Known<'_, '_>, findings: &mut Vec<Finding>) -> SubjectId {
     shape::find_or_guess(name, words::SUBJECT, known, findings).map_or(UNKNOWN, SubjectId)
 }
 

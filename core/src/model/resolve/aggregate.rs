@@ -41,12 +41,15 @@ impl Typing<'_> {
             // `where` and `child.(…)` make clear that an aggregate is meant, so only the name is wrong.
             let known = ["count", "sum", "min", "max", "mean"];
             if FUNCTIONS.iter().any(|(known, ..)| *known == name) {
-                self.report(&catalogue::WHERE_OUTSIDE_AGGREGATE, word.range.clone(), |finding| finding.with("name", name));
+                self.report(self.finding(&catalogue::WHERE_OUTSIDE_AGGREGATE, word.range.clone()).with("name", name));
             } else {
                 let meant = nearest(name, known);
-                self.report(&catalogue::UNKNOWN_FUNCTION, word.range.clone(), |finding| {
-                    finding.with("name", name).with("known", known.join(", ")).meant(meant)
-                });
+                self.report(
+                    self.finding(&catalogue::UNKNOWN_FUNCTION, word.range.clone())
+                        .with("name", name)
+                        .with("known", known.join(", "))
+                        .meant(meant),
+                );
             }
             return None;
         };
@@ -54,7 +57,7 @@ impl Typing<'_> {
             if function == AggregateFunction::Count { "count(child where C)".to_owned() } else { format!("{name}(child.x where C)") };
         let wrong_form = |typing: &mut Self, example: Option<&str>| {
             let form = example.map_or_else(|| form.clone(), |child| form.replace("child", child));
-            typing.report(&catalogue::AGGREGATE_FORM, tree.range.clone(), |finding| finding.with("name", name).with("form", form));
+            typing.report(typing.finding(&catalogue::AGGREGATE_FORM, tree.range.clone()).with("name", name).with("form", form));
         };
         let Shape::Name(words) = &over.shape else {
             wrong_form(self, None);
@@ -105,9 +108,11 @@ impl Typing<'_> {
             names.subjects.iter().filter(|child| child.parent == Some(scope.subject)).map(|child| child.id.as_str()).collect();
         let meant = nearest(name, children.iter().copied());
         let range = over.range.start..over.range.start + name.len();
-        self.report(&catalogue::NOT_A_CHILD, range, |finding| {
-            let finding = finding.with("name", name).with("subject", subject).meant(meant);
-            if children.is_empty() { finding.with_words("known", words::none()) } else { finding.with("known", listed(&children)) }
+        let finding = self.finding(&catalogue::NOT_A_CHILD, range).with("name", name).with("subject", subject).meant(meant);
+        self.report(if children.is_empty() {
+            finding.with_words("known", words::none())
+        } else {
+            finding.with("known", listed(&children))
         });
     }
 }

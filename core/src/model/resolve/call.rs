@@ -42,15 +42,21 @@ impl Typing<'_> {
         let Some((_, form, takes)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
             let known = FUNCTIONS.map(|(known, ..)| known);
             let meant = nearest(name, known);
-            self.report(&catalogue::UNKNOWN_FUNCTION, function.range.clone(), |finding| {
-                finding.with("name", name).with("known", known.join(", ")).meant(meant)
-            });
+            self.report(
+                self.finding(&catalogue::UNKNOWN_FUNCTION, function.range.clone())
+                    .with("name", name)
+                    .with("known", known.join(", "))
+                    .meant(meant),
+            );
             return self.nothing(arguments, scope);
         };
         if !takes.contains(&arguments.len()) {
-            self.report(&catalogue::WRONG_ARGUMENTS, tree.range.clone(), |finding| {
-                finding.with("name", name).with("count", arguments.len()).with("form", form)
-            });
+            self.report(
+                self.finding(&catalogue::WRONG_ARGUMENTS, tree.range.clone())
+                    .with("name", name)
+                    .with("count", arguments.len())
+                    .with("form", form),
+            );
             return if aggregate::function(name, false).is_some() { None } else { self.nothing(arguments, scope) };
         }
         if let [over] = arguments {
@@ -167,7 +173,7 @@ impl Typing<'_> {
         let whole = number.and_then(crate::number::Number::as_small).filter(|(_, below)| *below == 1);
         let places = whole.and_then(|(places, _)| i32::try_from(places).ok()).filter(|places| (0..=12).contains(places));
         if places.is_none() {
-            self.report(&catalogue::ROUND_PLACES, tree.range.clone(), |finding| finding);
+            self.report(self.finding(&catalogue::ROUND_PLACES, tree.range.clone()));
         }
         places.map(|places| sign * places)
     }

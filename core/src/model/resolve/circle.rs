@@ -6,10 +6,35 @@ use crate::model::SubjectId;
 use crate::model::names::Names;
 use crate::syntax::Value;
 use crate::syntax::formula::{Formula, Shape};
-use std::collections::BTreeMap;
 
 /// For each node the nodes that it reads, with the place where it first does.
-pub(super) type Graph = Vec<BTreeMap<usize, Place>>;
+pub(super) type Graph = Vec<Reads>;
+
+/// The nodes that a node reads, rising, with the place where it first does.
+#[derive(Default)]
+pub(super) struct Reads(Vec<(usize, Place)>);
+
+impl Reads {
+    fn find(&self, node: usize) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.cmp(&node))
+    }
+
+    /// Adds a node, where it is not there yet.
+    pub(super) fn add(&mut self, node: usize, place: Place) {
+        if let Err(at) = self.find(node) {
+            self.0.insert(at, (node, place));
+        }
+    }
+
+    /// The nodes, rising.
+    pub(super) fn nodes(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.0.iter().map(|(node, _)| *node)
+    }
+
+    fn place(&self, node: usize) -> Option<Place> {
+        self.0.get(self.find(node).ok()?).map(|(_, place)| *place)
+    }
+}
 
 /// The nodes in groups that read each other (most have one node), each group after those that it reads.
 ///
@@ -33,7 +58,7 @@ pub(super) fn components(graph: &Graph) -> Vec<Vec<usize>> {
                 }
                 next += 1;
                 open.push(node);
-                path.push((node, graph.get(node).map(|reads| reads.keys().rev().copied().collect()).unwrap_or_default()));
+                path.push((node, graph.get(node).map(|reads| reads.nodes().rev().collect()).unwrap_or_default()));
             }
             let Some((node, reads)) = path.last_mut() else { break };
             let node = *node;
@@ -77,21 +102,22 @@ pub(super) fn components(graph: &Graph) -> Vec<Vec<usize>> {
 /// A shortest circle through the first node of a group, that node first; none where it reads itself on no way.
 pub(super) fn circle(graph: &Graph, group: &[usize]) -> Option<Vec<usize>> {
     let first = *group.first()?;
-    let mut came_from: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut came_from: Vec<Option<usize>> = vec![None; graph.len()];
     let mut queue = std::collections::VecDeque::from([first]);
     while let Some(node) = queue.pop_front() {
-        for read in graph.get(node)?.keys() {
-            if *read == first {
+        for read in graph.get(node)?.nodes() {
+            if read == first {
                 let mut back = vec![node];
-                while let Some(before) = back.last().filter(|last| **last != first).and_then(|last| came_from.get(last)) {
-                    back.push(*before);
+                while let Some(before) = back.last().filter(|last| **last != first).and_then(|last| came_from.get(*last).copied().flatten())
+                {
+                    back.push(before);
                 }
                 back.reverse();
                 return Some(back);
             }
-            if group.contains(read) && !came_from.contains_key(read) {
-                came_from.insert(*read, node);
-                queue.push_back(*read);
+            if let Some(from) = came_from.get_mut(read).filter(|from| from.is_none() && group.contains(&read)) {
+                *from = Some(node);
+                queue.push_back(read);
             }
         }
     }
@@ -108,12 +134,12 @@ pub(super) fn derived_order(
 ) -> Vec<usize> {
     let mut graph: Graph = Vec::with_capacity(trees.len());
     for tree in trees {
-        let mut reads = BTreeMap::new();
+        let mut reads = Reads::default();
         if let Some((subject, value, tree)) = tree {
             let reading = Reading { names, by_name, value };
             reading.collect(tree, *subject, &mut reads);
         }
-        reads.retain(|position, _| trees.get(*position).is_some_and(Option::is_some));
+        reads.0.retain(|(position, _)| trees.get(*position).is_some_and(Option::is_some));
         graph.push(reads);
     }
     let mut order = Vec::new();
@@ -130,7 +156,7 @@ pub(super) fn derived_order(
             let id = value.map_or("", |value| value.id.as_str());
             subject.map_or_else(|| id.to_owned(), |subject| format!("{}.{id}", subject.id))
         };
-        findings.extend(report(&catalogue::CIRCLE_OF_VALUES, &graph, &circle, title));
+        findings.extend(report(&catalogue::CIRCLE_OF_VALUES, &graph, &circle, &title));
     }
     order
 }
@@ -140,13 +166,13 @@ pub(super) fn report(
     message: &'static crate::diagnostic::Message,
     graph: &Graph,
     circle: &[usize],
-    title: impl Fn(usize) -> String,
+    title: &dyn Fn(usize) -> String,
 ) -> Option<Finding> {
     let first = *circle.first()?;
     let ring: Vec<usize> = circle.iter().copied().chain([first]).collect();
     let drawn = ring.iter().map(|node| title(*node)).collect::<Vec<_>>().join(" → ");
     let steps = ring.iter().zip(ring.iter().skip(1));
-    let mut steps = steps.filter_map(|(from, to)| Some((*graph.get(*from)?.get(to)?, *to)));
+    let mut steps = steps.filter_map(|(from, to)| Some((graph.get(*from)?.place(*to)?, *to)));
     let finding = Finding::at(message, steps.next()?.0).with("circle", drawn);
     Some(steps.fold(finding, |finding, (place, to)| finding.label(place, catalogue::formula_words::reads(&title(to)))))
 }
@@ -169,22 +195,22 @@ impl Reading<'_> {
         (self.names.subjects.get(child.0)?.parent == Some(subject)).then_some(child)
     }
 
-    fn name(&self, words: &[String], tree: &Formula, subject: SubjectId, reads: &mut BTreeMap<usize, Place>) {
+    fn name(&self, words: &[String], tree: &Formula, subject: SubjectId, reads: &mut Reads) {
         let read = match words {
-            [id] => self.by_name.get(&(subject, id.as_str())),
+            [id] => self.by_name.get(subject, id),
             [above, id] => {
                 let parent = self.names.subjects.get(subject.0).and_then(|subject| subject.parent);
                 let parent = parent.filter(|parent| self.subject(above) == Some(*parent));
-                parent.and_then(|parent| self.by_name.get(&(parent, id.as_str())))
+                parent.and_then(|parent| self.by_name.get(parent, id))
             }
             _ => None,
         };
         if let Some(read) = read {
-            reads.entry(*read).or_insert_with(|| self.value.place_within(tree.range.clone()));
+            reads.add(read, self.value.place_within(tree.range.clone()));
         }
     }
 
-    fn collect(&self, tree: &Formula, subject: SubjectId, reads: &mut BTreeMap<usize, Place>) {
+    fn collect(&self, tree: &Formula, subject: SubjectId, reads: &mut Reads) {
         match &tree.shape {
             Shape::Name(words) => return self.name(words, tree, subject, reads),
             Shape::Call { function, arguments } => {

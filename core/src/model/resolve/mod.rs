@@ -28,7 +28,6 @@ use crate::syntax::{self, Content};
 use crate::text::Text;
 use catalogue::formula_words as words;
 use side::Side;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Reads formulas, and keeps what was found wrong with them.
@@ -41,7 +40,21 @@ pub(crate) struct Resolver<'n> {
 }
 
 /// Positions of values by subject and id; of two with one id the first.
-type ValueIndex<'n> = BTreeMap<(SubjectId, &'n str), usize>;
+struct ValueIndex<'n>(Vec<(SubjectId, &'n str, usize)>);
+
+impl<'n> ValueIndex<'n> {
+    fn of(names: &'n Names) -> Self {
+        let values = names.values.iter().enumerate();
+        let mut sorted: Vec<_> = values.map(|(position, value)| (value.subject, value.id.as_str(), position)).collect();
+        crate::order::sort(&mut sorted);
+        Self(sorted)
+    }
+
+    fn get(&self, subject: SubjectId, id: &str) -> Option<usize> {
+        let first = self.0.partition_point(|(of, known, _)| (*of, *known) < (subject, id));
+        self.0.get(first).filter(|(of, known, _)| (*of, *known) == (subject, id)).map(|(.., position)| *position)
+    }
+}
 
 /// Where a formula stands, and what it must be.
 #[derive(Clone, Debug)]
@@ -97,9 +110,7 @@ struct Scope {
 impl<'n> Resolver<'n> {
     /// A resolver that knows `names`; derived values are typed now, their `round()` in the mode of the manifest.
     pub(crate) fn new(names: &'n Names, manifest_mode: Mode) -> Self {
-        let values = crate::order::map(
-            names.values.iter().enumerate().rev().map(|(position, value)| ((value.subject, value.id.as_str()), position)),
-        );
+        let values = ValueIndex::of(names);
         let mut resolver = Self { names, values, derived: vec![None; names.values.len()], findings: Vec::new() };
         resolver.type_derived(manifest_mode);
         resolver
@@ -140,7 +151,7 @@ impl<'n> Resolver<'n> {
         if !matches!(tree.shape, Shape::Name(_) | Shape::Broken(_)) {
             let mut typing = self.typing(value);
             let found = typing.written(&range);
-            typing.report(&catalogue::NAME_ONLY, range, |finding| finding.with("found", found));
+            typing.report(typing.finding(&catalogue::NAME_ONLY, range).with("found", found));
             return None;
         }
         self.typed(value, (tree, findings), context)
@@ -244,8 +255,12 @@ impl Typing<'_> {
         self.value.as_text().and_then(|literal| literal.text.get(range.clone())).unwrap_or("").to_owned()
     }
 
-    fn report(&mut self, message: &'static Message, range: Range<usize>, fill: impl FnOnce(Finding) -> Finding) {
-        let finding = fill(Finding::at(message, self.place(&range)));
+    /// A finding about a part.
+    fn finding(&self, message: &'static Message, range: Range<usize>) -> Finding {
+        Finding::at(message, self.value.place_within(range))
+    }
+
+    fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
 
@@ -299,9 +314,7 @@ impl Typing<'_> {
             (Expected::GradeOf(scale), _) => self.kind_words(&Kind::Grade(*scale)),
         };
         let found = self.kind_words(&expression.kind);
-        self.report(&catalogue::WRONG_RESULT, tree.range.clone(), |finding| {
-            finding.with_words("expected", words).with_words("found", found)
-        });
+        self.report(self.finding(&catalogue::WRONG_RESULT, tree.range.clone()).with_words("expected", words).with_words("found", found));
         None
     }
 

@@ -49,7 +49,7 @@ impl Typing<'_> {
             ("criterion" | "group", [_]) => return self.own(lookup, &parts),
             (word, []) if OWN.contains(&word) => return self.own(lookup, &parts),
             (word, []) if NEVER.contains(&word) => {
-                self.report(&catalogue::NOT_READABLE, range.clone(), |finding| finding.with("name", word));
+                self.report(self.finding(&catalogue::NOT_READABLE, range.clone()).with("name", word));
                 return None;
             }
             ("param" | "criterion" | "group", []) => return self.incomplete(lookup, words::prefix(), &format!("{first}.…")),
@@ -75,7 +75,7 @@ impl Typing<'_> {
     }
 
     fn value_of(&self, subject: SubjectId, id: &str) -> Option<ValueId> {
-        self.values.get(&(subject, id)).copied().map(ValueId)
+        self.values.get(subject, id).map(ValueId)
     }
 
     /// The type of a value; silently none where it is broken.
@@ -98,7 +98,7 @@ impl Typing<'_> {
         };
         let Some(card) = card.filter(|_| allowed) else {
             let name = lookup.full();
-            self.report(&catalogue::RESULT_NOT_YET, (*range).clone(), |finding| finding.with("name", name));
+            self.report(self.finding(&catalogue::RESULT_NOT_YET, (*range).clone()).with("name", name));
             return None;
         };
         let (field, kind) = self.field(lookup, card, parts, &OWN)?;
@@ -121,7 +121,7 @@ impl Typing<'_> {
             },
             [word] if OWN.contains(word) || NEVER.contains(word) => {
                 let name = lookup.full();
-                self.report(&catalogue::NOT_READABLE, lookup.range.clone(), |finding| finding.with("name", name));
+                self.report(self.finding(&catalogue::NOT_READABLE, lookup.range.clone()).with("name", name));
                 return None;
             }
             _ => None,
@@ -131,7 +131,7 @@ impl Typing<'_> {
             (Some(Field::Grade), Some(scale)) => Some((Field::Grade, Kind::Grade(scale))),
             (Some(Field::Grade), None) => {
                 let name = lookup.full();
-                self.report(&catalogue::NO_GRADE, lookup.range.clone(), |finding| finding.with("scorecard", &card.id).with("name", name));
+                self.report(self.finding(&catalogue::NO_GRADE, lookup.range.clone()).with("scorecard", &card.id).with("name", name));
                 None
             }
             (Some(field), _) => Some((field, Kind::Number(Unit::plain()))),
@@ -152,11 +152,9 @@ impl Typing<'_> {
             let (name, own) = (lookup.full(), rest.join("."));
             if lookup.scope.own == OwnResults::None {
                 let circle = format!("{} → {}", named.id, named.id);
-                self.report(&catalogue::OWN_RESULT_CIRCLE, lookup.range.clone(), |finding| {
-                    finding.with("name", name).with("circle", circle)
-                });
+                self.report(self.finding(&catalogue::OWN_RESULT_CIRCLE, lookup.range.clone()).with("name", name).with("circle", circle));
             } else {
-                self.report(&catalogue::OWN_RESULT_BY_ID, lookup.range.clone(), |finding| finding.with("name", name).with("meant", own));
+                self.report(self.finding(&catalogue::OWN_RESULT_BY_ID, lookup.range.clone()).with("name", name).with("meant", own));
             }
             return None;
         }
@@ -198,7 +196,7 @@ impl Typing<'_> {
                 },
             },
             [word] => {
-                self.report(&catalogue::NOT_READABLE, lookup.range.clone(), |finding| finding.with("name", format!("{id}.{word}")));
+                self.report(self.finding(&catalogue::NOT_READABLE, lookup.range.clone()).with("name", format!("{id}.{word}")));
                 None
             }
             [card, result @ ..] => {
@@ -214,36 +212,53 @@ impl Typing<'_> {
 
     /// A thing of a subject that is read in another way, or not at all.
     fn elsewhere<T>(&mut self, lookup: &Lookup<'_>, subject: SubjectId) -> Option<T> {
-        let names = self.names;
-        let own = names.subjects.get(lookup.scope.subject.0)?;
-        let other = names.subjects.get(subject.0)?;
+        self.report_elsewhere(lookup, subject);
+        None
+    }
+
+    fn report_elsewhere(&mut self, lookup: &Lookup<'_>, subject: SubjectId) {
+        let subjects = &self.names.subjects;
+        let Some((own, other)) = subjects.get(lookup.scope.subject.0).zip(subjects.get(subject.0)) else { return };
         let name = lookup.full();
         let inside = name.strip_prefix(other.id.as_str()).and_then(|rest| rest.strip_prefix('.')).unwrap_or(&name).to_owned();
         if other.parent == Some(lookup.scope.subject) {
-            self.report(&catalogue::CHILD_OUTSIDE_AGGREGATE, lookup.range.clone(), |finding| {
-                finding.with("name", name).with("child", &other.id).with("rest", inside)
-            });
+            self.report(
+                self.finding(&catalogue::CHILD_OUTSIDE_AGGREGATE, lookup.range.clone())
+                    .with("name", name)
+                    .with("child", &other.id)
+                    .with("rest", inside),
+            );
         } else if own.parent == Some(subject) || subject == lookup.scope.subject {
             // The right name is known: with the parent's id before it, or without the own id.
             let meant = if own.parent == Some(subject) { format!("{}.{inside}", other.id) } else { inside };
-            self.report(&catalogue::UNKNOWN_NAME, lookup.range.clone(), |finding| finding.with("name", name).meant(Some(&meant)));
+            self.report(self.finding(&catalogue::UNKNOWN_NAME, lookup.range.clone()).with("name", name).meant(Some(&meant)));
         } else {
-            self.report(&catalogue::UNRELATED_SUBJECT, lookup.range.clone(), |finding| {
-                finding.with("name", name).with("other", &other.id).with("subject", &own.id)
-            });
+            self.report(
+                self.finding(&catalogue::UNRELATED_SUBJECT, lookup.range.clone())
+                    .with("name", name)
+                    .with("other", &other.id)
+                    .with("subject", &own.id),
+            );
         }
-        None
     }
 
     fn incomplete<T>(&mut self, lookup: &Lookup<'_>, what: Text, example: &str) -> Option<T> {
         let name = lookup.full();
-        self.report(&catalogue::INCOMPLETE_NAME, lookup.range.clone(), |finding| {
-            finding.with("name", name).with_words("what", what).with("example", example)
-        });
+        self.report(
+            self.finding(&catalogue::INCOMPLETE_NAME, lookup.range.clone())
+                .with("name", name)
+                .with_words("what", what)
+                .with("example", example),
+        );
         None
     }
 
     fn unknown<T>(&mut self, lookup: &Lookup<'_>) -> Option<T> {
+        self.report_unknown(lookup);
+        None
+    }
+
+    fn report_unknown(&mut self, lookup: &Lookup<'_>) {
         let name = lookup.full();
         let meant = if self.findings.len() < ENOUGH { self.meant(&name, lookup) } else { None };
         if meant.is_none()
@@ -255,11 +270,10 @@ impl Typing<'_> {
                     && self.names.subjects.get(value.subject.0).is_some_and(|subject| subject.parent == Some(lookup.scope.subject))
             };
             if let Some(value) = self.names.values.iter().find(of) {
-                return self.elsewhere(lookup, value.subject);
+                return self.report_elsewhere(lookup, value.subject);
             }
         }
-        self.report(&catalogue::UNKNOWN_NAME, lookup.range.clone(), |finding| finding.with("name", name).meant(meant.as_deref()));
-        None
+        self.report(self.finding(&catalogue::UNKNOWN_NAME, lookup.range.clone()).with("name", name).meant(meant.as_deref()));
     }
 
     /// The name that was probably meant: the same id in another place, else one that is written alike.

@@ -50,7 +50,7 @@ impl Typing<'_> {
         let ordered = matches!(kind, Kind::Number(_) | Kind::Grade(_));
         if !ordered && !matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
             let found = self.kind_words(&kind);
-            self.report(&catalogue::NOT_ORDERED, tree.range.clone(), |finding| finding.with("operator", sign).with_words("found", found));
+            self.report(self.finding(&catalogue::NOT_ORDERED, tree.range.clone()).with("operator", sign).with_words("found", found));
             return None;
         }
         self.expression(tree, Node::Compare(comparison, Box::new(first), Box::new(second)), Kind::Boolean)
@@ -112,9 +112,12 @@ impl Typing<'_> {
 
     fn wrong_operand(&mut self, operator: &str, (tree, part): Typed<'_>, expected: Text) {
         let found = self.kind_words(&part.kind);
-        self.report(&catalogue::WRONG_OPERAND, tree.range.clone(), |finding| {
-            finding.with("operator", operator).with_words("expected", expected).with_words("found", found)
-        });
+        self.report(
+            self.finding(&catalogue::WRONG_OPERAND, tree.range.clone())
+                .with("operator", operator)
+                .with_words("expected", expected)
+                .with_words("found", found),
+        );
     }
 
     /// The common type of two parts, a common unit included.
@@ -124,14 +127,14 @@ impl Typing<'_> {
             (one, other) if one == other => Some(one.clone()),
             (one, other) => {
                 let (one, other) = (self.kind_words(one), self.kind_words(other));
-                self.report(&catalogue::DIFFERENT_TYPES, tree.range.clone(), |finding| {
-                    finding
+                self.report(
+                    self.finding(&catalogue::DIFFERENT_TYPES, tree.range.clone())
                         .with("operator", operator)
                         .with_words("left", one.clone())
                         .with_words("right", other.clone())
                         .label(left.1.place, one)
-                        .label(right.1.place, other)
-                });
+                        .label(right.1.place, other),
+                );
                 None
             }
         }
@@ -148,14 +151,14 @@ impl Typing<'_> {
             || (*one == percent && self.percent_literal(right.0, other, Some(left.1)));
         if !literal {
             let (one, other) = (words::unit(&one.to_string()), words::unit(&other.to_string()));
-            self.report(&catalogue::DIFFERENT_UNITS, tree.range.clone(), |finding| {
-                finding
+            self.report(
+                self.finding(&catalogue::DIFFERENT_UNITS, tree.range.clone())
                     .with("operator", operator)
                     .with_words("left", one.clone())
                     .with_words("right", other.clone())
                     .label(left.1.place, one)
-                    .label(right.1.place, other)
-            });
+                    .label(right.1.place, other),
+            );
         }
         None
     }
@@ -166,12 +169,11 @@ impl Typing<'_> {
         let found = self.written(&literal.range);
         let meant = (number * &Number::from(100)).to_reading(DecimalStyle::Plain);
         let number = number.to_reading(DecimalStyle::Plain);
-        self.report(&catalogue::PERCENT_LITERAL, literal.range.clone(), |finding| {
-            let finding = finding.with("found", found).with("number", number).with("meant", meant);
-            match beside {
-                Some(other) => finding.label(other.place, words::unit("percent")),
-                None => finding,
-            }
+        let finding = self.finding(&catalogue::PERCENT_LITERAL, literal.range.clone());
+        let finding = finding.with("found", found).with("number", number).with("meant", meant);
+        self.report(match beside {
+            Some(other) => finding.label(other.place, words::unit("percent")),
+            None => finding,
         });
         true
     }

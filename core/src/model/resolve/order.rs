@@ -1,12 +1,12 @@
 //! In which order scorecards are evaluated (clause 4).
 
-use super::circle::{Graph, circle, components, report};
+use super::circle::{Graph, Reads, circle, components, report};
 use crate::diagnostic::{Finding, Place, catalogue};
+use crate::known::Positions;
 use crate::model::expression::{Expression, Node, Read};
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ScorecardId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// An order in which each scorecard stands after those that it reads: directly, through derived values, of its parent or
 /// of its children. A circle is a finding that names it; then the order is that of the texts.
@@ -27,7 +27,7 @@ pub(crate) fn order(model: &Model) -> (Vec<ScorecardId>, Vec<Finding>) {
             circles = true;
             // A circle of derived values alone has its own finding.
             if circle.iter().any(|node| *node < cards) {
-                findings.extend(report(&catalogue::CIRCLE_OF_SCORECARDS, &graph, &circle, title));
+                findings.extend(report(&catalogue::CIRCLE_OF_SCORECARDS, &graph, &circle, &title));
             }
         }
     }
@@ -36,11 +36,10 @@ pub(crate) fn order(model: &Model) -> (Vec<ScorecardId>, Vec<Finding>) {
     (order.into_iter().map(ScorecardId).collect(), findings)
 }
 
-/// The other scorecards that a scorecard reads, directly or through derived values.
-pub(crate) fn read_by(model: &Model, id: ScorecardId) -> BTreeSet<ScorecardId> {
+/// The other scorecards that a scorecard reads, directly or through derived values; their positions rise.
+pub(crate) fn read_by(model: &Model, id: ScorecardId) -> Vec<ScorecardId> {
     let cards = model.scorecards.len();
-    let mut found = BTreeSet::new();
-    let mut seen = BTreeSet::new();
+    let (mut found, mut seen) = (Positions::default(), Positions::default());
     let mut open: Vec<usize> = vec![id.0];
     while let Some(node) = open.pop() {
         if !seen.insert(node) {
@@ -48,32 +47,37 @@ pub(crate) fn read_by(model: &Model, id: ScorecardId) -> BTreeSet<ScorecardId> {
         }
         let next = match node.checked_sub(cards) {
             None if node != id.0 => {
-                found.insert(ScorecardId(node));
+                found.insert(node);
                 continue;
             }
             None => model.scorecards.get(node).map(|card| reads(expressions(card), items(card), cards)),
             Some(value) => model.values.get(value).map(|value| reads(value.derived().into_iter().collect(), Vec::new(), cards)),
         };
-        open.extend(next.into_iter().flat_map(|next| next.into_keys()));
+        open.extend(next.iter().flat_map(Reads::nodes));
     }
-    found
+    found.rising().map(ScorecardId).collect()
 }
 
 /// Every formula of a scorecard.
 pub(crate) fn expressions(card: &Scorecard) -> Vec<&Expression> {
-    let criteria = card.criteria.iter().flat_map(|criterion| {
-        let score = criterion.score.as_ref().and_then(|score| match &score.value {
-            Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => Some(target),
-            Score::Formula(points) => Some(points),
-            _ => None,
-        });
-        [&criterion.applies_if, &criterion.full_if, &criterion.value].into_iter().flatten().chain(score)
-    });
-    let gates = card.gates.iter().flat_map(|gate| gate.when.iter().chain(&gate.effect.grade_at_most_of));
-    let grades = card.grades.iter().flat_map(|grade| &grade.requires);
-    let keys = card.ranking.iter().flat_map(|ranking| &ranking.by).map(|key| &key.name);
-    let awards = card.awards.iter().flat_map(|award| &award.requires);
-    criteria.chain(gates).chain(grades).chain(keys).chain(awards).collect()
+    let mut all: Vec<&Expression> = Vec::new();
+    for criterion in &card.criteria {
+        all.extend(criterion.formulas());
+    }
+    for gate in &card.gates {
+        all.extend(&gate.when);
+        all.extend(&gate.effect.grade_at_most_of);
+    }
+    for grade in &card.grades {
+        all.extend(&grade.requires);
+    }
+    if let Some(ranking) = &card.ranking {
+        all.extend(ranking.by.iter().map(|key| &key.name));
+    }
+    for award in &card.awards {
+        all.extend(&award.requires);
+    }
+    all
 }
 
 /// The values of its checklists.
@@ -86,8 +90,8 @@ fn items(card: &Scorecard) -> Vec<(usize, Place)> {
     lists.flatten().map(|(value, _)| (value.value.0, value.place)).collect()
 }
 
-fn reads(expressions: Vec<&Expression>, items: Vec<(usize, Place)>, cards: usize) -> BTreeMap<usize, Place> {
-    let mut reads: BTreeMap<usize, Place> = BTreeMap::new();
+fn reads(expressions: Vec<&Expression>, items: Vec<(usize, Place)>, cards: usize) -> Reads {
+    let mut reads = Reads::default();
     for expression in expressions {
         expression.walk(&mut |part| {
             let node = match &part.node {
@@ -95,11 +99,11 @@ fn reads(expressions: Vec<&Expression>, items: Vec<(usize, Place)>, cards: usize
                 Node::Read(Read::Result(card, _)) | Node::Parent(Read::Result(card, _)) => card.0,
                 _ => return,
             };
-            reads.entry(node).or_insert(part.place);
+            reads.add(node, part.place);
         });
     }
     for (value, place) in items {
-        reads.entry(cards + value).or_insert(place);
+        reads.add(cards + value, place);
     }
     reads
 }

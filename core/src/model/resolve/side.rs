@@ -64,7 +64,7 @@ impl Typing<'_> {
             Side::Unknown => return None,
             Side::Of(kind @ (Kind::Choice(_) | Kind::Grade(_))) => kind,
             Side::Alone | Side::Of(Kind::Number(_) | Kind::Boolean) => {
-                self.report(&catalogue::QUOTED_ALONE, tree.range.clone(), |finding| finding.with("id", id));
+                self.report(self.finding(&catalogue::QUOTED_ALONE, tree.range.clone()).with("id", id));
                 return None;
             }
         };
@@ -84,9 +84,12 @@ impl Typing<'_> {
             Some(position) => self.expression(tree, Node::Member(position), kind.clone()),
             None => {
                 let meant = nearest(id, ids.iter().map(String::as_str)).map(|meant| format!("'{meant}'"));
-                self.report(&catalogue::UNKNOWN_MEMBER, tree.range.clone(), |finding| {
-                    finding.with("id", id).with_words("list", list).meant(meant.as_deref())
-                });
+                self.report(
+                    self.finding(&catalogue::UNKNOWN_MEMBER, tree.range.clone())
+                        .with("id", id)
+                        .with_words("list", list)
+                        .meant(meant.as_deref()),
+                );
                 None
             }
         }

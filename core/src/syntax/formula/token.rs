@@ -107,7 +107,7 @@ impl<'v> Reader<'v> {
         (taken, range)
     }
 
-    fn take_while(&mut self, holds: impl Fn(char) -> bool) -> (&'v str, Range<usize>) {
+    fn take_while(&mut self, holds: &dyn Fn(char) -> bool) -> (&'v str, Range<usize>) {
         self.take(self.rest.find(|letter| !holds(letter)).unwrap_or(self.rest.len()))
     }
 
@@ -117,7 +117,7 @@ impl<'v> Reader<'v> {
 
     /// Reads one token; false at the end.
     fn next(&mut self) -> bool {
-        self.take_while(char::is_whitespace);
+        self.take_while(&char::is_whitespace);
         let Some(first) = self.rest.chars().next() else { return false };
         let digit_after_dot = first == '.' && self.rest.chars().nth(1).is_some_and(|second| second.is_ascii_digit());
         if first.is_ascii_digit() || digit_after_dot {
@@ -133,7 +133,7 @@ impl<'v> Reader<'v> {
     }
 
     fn number(&mut self) {
-        let (text, range) = self.take_while(|letter| in_word(letter) || letter == '.');
+        let (text, range) = self.take_while(&|letter| in_word(letter) || letter == '.');
         // As in TOML, an underscore may stand between two digits.
         let between = |text: &str| !text.starts_with('_') && !text.ends_with('_') && !text.contains("__");
         let number = parse_plain(&text.replace('_', "")).filter(|_| text.split('.').all(between)).map(|written| written.number());
@@ -150,7 +150,7 @@ impl<'v> Reader<'v> {
     }
 
     fn word(&mut self) {
-        let (first, mut range) = self.take_while(in_word);
+        let (first, mut range) = self.take_while(&in_word);
         let mut name = first.to_owned();
         while let Some(after) = self.rest.strip_prefix('.').filter(|after| after.starts_with(in_word)) {
             let length = 1 + after.find(|letter| !in_word(letter)).unwrap_or(after.len());
@@ -178,7 +178,7 @@ impl<'v> Reader<'v> {
     fn quoted(&mut self, open: char, end: char) {
         let begin = self.at;
         self.take(open.len_utf8());
-        let (id, _) = self.take_while(|letter| letter != end);
+        let (id, _) = self.take_while(&|letter| letter != end);
         let id = id.to_owned();
         let closed = !self.rest.is_empty();
         self.take(end.len_utf8());
@@ -228,8 +228,14 @@ impl<'v> Reader<'v> {
 
     fn unknown(&mut self, found: &str, range: Range<usize>, meant: Option<&str>) {
         // A control character would disturb the line that shows it.
-        let shown: String =
-            found.chars().flat_map(|letter| if letter.is_control() { letter.escape_default().collect() } else { vec![letter] }).collect();
+        let mut shown = String::new();
+        for letter in found.chars() {
+            if letter.is_control() {
+                shown.extend(letter.escape_default());
+            } else {
+                shown.push(letter);
+            }
+        }
         self.findings.push(Finding::at(&catalogue::UNKNOWN_SIGN, self.value.place_within(range)).with("found", shown).meant(meant));
     }
 }
