@@ -5,7 +5,7 @@ use crate::model::expression::{Kind, Unit};
 use crate::model::input::{InputKind, Value};
 use crate::model::scorecard::Scorecard;
 use crate::number::{DecimalStyle, parse_fraction, parse_plain, restyle};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, say};
 use std::fmt::Write;
 
 impl Advice {
@@ -30,10 +30,7 @@ impl<'a> Words<'a> {
 
 impl Words<'_> {
     fn say<'w>(&self, vi: &'w str, en: &'w str) -> &'w str {
-        match self.lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
+        self.lang.pick(vi, en)
     }
 
     fn style(&self) -> DecimalStyle {
@@ -72,22 +69,19 @@ impl Words<'_> {
         let advice = self.advice;
         let (grade, target) = (self.grade(advice.grade.as_deref()), self.grade(Some(&advice.target)));
         let total = self.scored(advice.total.as_deref());
-        match self.lang {
-            Lang::Vi => format!("Hiện nay: {total}, {grade}. Mức cần đạt: {target}."),
-            Lang::En => format!("Now: {total}, {grade}. To reach: {target}."),
-        }
+        say!(self.lang, "Hiện nay: {total}, {grade}. Mức cần đạt: {target}.", "Now: {total}, {grade}. To reach: {target}.")
     }
 
     /// What the lists are.
     pub(super) fn lead(&self) -> &'static str {
-        let (vi, en) = match (self.advice.reached, self.advice.steps.is_empty()) {
-            (true, _) => ("Đã đạt mức này.", "It has this grade already."),
-            (false, true) => {
-                ("Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:", "No single figure is enough to reach it. What stops it:")
-            }
-            (false, false) => ("Thay đổi một trong các số liệu sau là đủ:", "Any one of these figures is enough:"),
-        };
-        if self.lang == Lang::Vi { vi } else { en }
+        match (self.advice.reached, self.advice.steps.is_empty()) {
+            (true, _) => self.say("Đã đạt mức này.", "It has this grade already."),
+            (false, true) => self.say(
+                "Không có một số liệu riêng lẻ nào đủ để đạt mức này. Vướng ở:",
+                "No single figure is enough to reach it. What stops it:",
+            ),
+            (false, false) => self.say("Thay đổi một trong các số liệu sau là đủ:", "Any one of these figures is enough:"),
+        }
     }
 
     fn all(&self) -> String {
@@ -169,15 +163,16 @@ impl Words<'_> {
         match obstacle {
             Obstacle::Points { needed, score, short } => {
                 let [needed, score, short] = [needed, score, short].map(|points| restyle(points, self.style()));
-                match self.lang {
-                    Lang::Vi => format!("thiếu {short} điểm: cần {needed}, một số liệu chỉ đưa đến {score}"),
-                    Lang::En => format!("{short} points short: {needed} needed, one figure gives at most {score}"),
-                }
+                say!(
+                    self.lang,
+                    "thiếu {short} điểm: cần {needed}, một số liệu chỉ đưa đến {score}",
+                    "{short} points short: {needed} needed, one figure gives at most {score}"
+                )
             }
-            Obstacle::Requires { grade } => match self.lang {
-                Lang::Vi => format!("chưa đủ điều kiện riêng của mức {}", self.grade(Some(grade))),
-                Lang::En => format!("the condition of the grade {} is not met", self.grade(Some(grade))),
-            },
+            Obstacle::Requires { grade } => {
+                let grade = self.grade(Some(grade));
+                say!(self.lang, "chưa đủ điều kiện riêng của mức {grade}", "the condition of the grade {grade} is not met")
+            }
             Obstacle::Gate { gate } => {
                 let found = card.and_then(|card| card.gates.iter().find(|known| known.naming.id.value == *gate));
                 format!("{}: {}", self.say("bị khống chế", "gate"), title(found.map(|gate| &gate.naming.title), gate))
@@ -185,22 +180,14 @@ impl Words<'_> {
             Obstacle::Quota { quota, places, position } => {
                 let found = card.and_then(|card| card.quotas.iter().find(|known| known.naming.id.value == *quota));
                 let title = title(found.map(|quota| &quota.naming.title), quota);
-                let at = position.map_or_else(String::new, |position| match self.lang {
-                    Lang::Vi => format!(", đứng thứ {position}"),
-                    Lang::En => format!(", it stands at {position}"),
-                });
-                match self.lang {
-                    Lang::Vi => format!("hết hạn mức: {title} ({places} chỗ{at})"),
-                    Lang::En => format!("quota: {title} ({places} places{at})"),
-                }
+                let at =
+                    position.map_or_else(String::new, |position| say!(self.lang, ", đứng thứ {position}", ", it stands at {position}"));
+                say!(self.lang, "hết hạn mức: {title} ({places} chỗ{at})", "quota: {title} ({places} places{at})")
             }
             Obstacle::Cap { group, max } => {
                 let found = card.and_then(|card| card.groups.iter().find(|known| known.naming.id.value == *group));
                 let (title, max) = (title(found.map(|group| &group.naming.title), group), restyle(max, self.style()));
-                match self.lang {
-                    Lang::Vi => format!("nhóm đã chạm trần {max} điểm: {title}"),
-                    Lang::En => format!("the group is at its cap of {max} points: {title}"),
-                }
+                say!(self.lang, "nhóm đã chạm trần {max} điểm: {title}", "the group is at its cap of {max} points: {title}")
             }
             Obstacle::NotScored => self.say("không có tiêu chí nào áp dụng", "no criterion applies").to_owned(),
         }

@@ -42,7 +42,7 @@ fn measured(model: &Model, rule: &Criterion, found: &CriterionResult, lang: Lang
     let own = value(model, rule, exact, lang);
     match (&found.target, &found.ratio) {
         (Some(target), Some(_)) => format!("{own} / {}", value(model, rule, target, lang)),
-        (Some(target), None) => format!("{own}, {} {}", if lang == Lang::Vi { "mức" } else { "target" }, value(model, rule, target, lang)),
+        (Some(target), None) => format!("{own}, {} {}", lang.pick("mức", "target"), value(model, rule, target, lang)),
         (None, _) => own,
     }
 }
@@ -50,7 +50,7 @@ fn measured(model: &Model, rule: &Criterion, found: &CriterionResult, lang: Lang
 /// What a criterion's points rest on, in short: its value, or why there is none.
 #[must_use]
 pub fn criterion(model: &Model, rule: &Criterion, found: &CriterionResult, lang: Lang) -> String {
-    let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
+    let say = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
     let text = match found.status.as_str() {
         "scored" => measured(model, rule, found, lang),
         "full" => say("được điểm tối đa", "full mark"),

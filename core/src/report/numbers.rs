@@ -1,7 +1,7 @@
 //! What a number of the rules is, in words: the title of a path such as `credit.criterion.overdue.max`.
 
 use crate::model::{Model, Naming};
-use crate::text::Lang;
+use crate::text::{Lang, say};
 
 /// What the number at a path is, in words (`3.1. Tỷ lệ nợ quá hạn: điểm chuẩn`); a part that nothing is known of stays as
 /// it is.
@@ -20,10 +20,9 @@ use crate::text::Lang;
 pub fn number_title(model: &Model, path: &str, lang: Lang) -> String {
     let parts: Vec<&str> = path.split('.').collect();
     let (owner, rest) = owner(model, &parts, lang);
-    let words: Vec<String> = match (parts.as_slice(), rest, lang) {
-        ([_, "grade", ..], ["at_least"], _) => Vec::new(),
-        ([_, "input", ..], ["max"], Lang::Vi) => vec!["lớn nhất".to_owned()],
-        ([_, "input", ..], ["max"], Lang::En) => vec!["greatest".to_owned()],
+    let words: Vec<String> = match (parts.as_slice(), rest) {
+        ([_, "grade", ..], ["at_least"]) => Vec::new(),
+        ([_, "input", ..], ["max"]) => vec![lang.pick("lớn nhất", "greatest").to_owned()],
         _ => within(model, rest, lang),
     };
     match (owner.is_empty(), words.is_empty()) {
@@ -70,20 +69,19 @@ fn owner<'p, 's>(model: &Model, parts: &'p [&'s str], lang: Lang) -> (String, &'
                     let quota = card.quotas.iter().find(|quota| quota.naming.id.value == *id);
                     let scale = card.scale.and_then(|scale| model.scales.get(scale.0));
                     let grade = quota.zip(scale).and_then(|(quota, scale)| scale.grades.get(quota.grade.value));
-                    match (quota.map(|quota| quota.naming.title.get(lang)).filter(|title| !title.is_empty() && title != id), grade, lang) {
-                        (Some(title), ..) => title.to_owned(),
-                        (None, Some(grade), Lang::Vi) => format!("Tỷ lệ được xếp {}", grade.title.get(lang)),
-                        (None, Some(grade), Lang::En) => format!("Share of {}", grade.title.get(lang)),
-                        (None, None, _) => (*id).to_owned(),
+                    match (quota.map(|quota| quota.naming.title.get(lang)).filter(|title| !title.is_empty() && title != id), grade) {
+                        (Some(title), _) => title.to_owned(),
+                        (None, Some(grade)) => {
+                            let grade = grade.title.get(lang);
+                            say!(lang, "Tỷ lệ được xếp {grade}", "Share of {grade}")
+                        }
+                        (None, None) => (*id).to_owned(),
                     }
                 }
                 "award" => find(&mut card.awards.iter().map(|known| &known.naming), id),
                 "grade" => {
                     let grade = super::grade_title(model, card, id, lang);
-                    match lang {
-                        Lang::Vi => format!("Ngưỡng mức {grade}"),
-                        Lang::En => format!("Threshold of {grade}"),
-                    }
+                    say!(lang, "Ngưỡng mức {grade}", "Threshold of {grade}")
                 }
                 _ => return (title(&card.naming), parts.get(1..).unwrap_or_default()),
             };
@@ -111,14 +109,12 @@ fn within(model: &Model, parts: &[&str], lang: Lang) -> Vec<String> {
         } else if date {
             let mut digits: Vec<&str> = part.split('-').collect();
             digits.reverse();
-            words.push(match lang {
-                Lang::Vi => format!("từ ngày {}", digits.join("/")),
-                Lang::En => format!("from {part}"),
-            });
+            let day = digits.join("/");
+            words.push(say!(lang, "từ ngày {day}", "from {part}"));
         } else if let Some((_, vi, en)) = WORDS.iter().find(|(key, ..)| key == part) {
-            let word = if lang == Lang::Vi { vi } else { en };
+            let word = lang.pick(vi, en);
             if !word.is_empty() {
-                words.push((*word).to_owned());
+                words.push(word.to_owned());
             }
         } else {
             words.push(member(model, part, lang));
@@ -130,13 +126,12 @@ fn within(model: &Model, parts: &[&str], lang: Lang) -> Vec<String> {
 
 /// An item of a list, which counts from 1; of the two ends of a line, the value and its points.
 fn counted(list: &str, number: &str, lang: Lang) -> String {
-    let word = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
     match (list, number) {
-        ("bands", _) => word(&format!("bậc {number}"), &format!("clause {number}")),
-        ("piecewise", _) => word(&format!("mốc {number}"), &format!("mark {number}")),
-        ("points", _) => word(&format!("thứ {number}"), &format!("place {number}")),
-        (_, "1") => word("trị số", "value"),
-        (_, "2") => word("số điểm", "points"),
+        ("bands", _) => say!(lang, "bậc {number}", "clause {number}"),
+        ("piecewise", _) => say!(lang, "mốc {number}", "mark {number}"),
+        ("points", _) => say!(lang, "thứ {number}", "place {number}"),
+        (_, "1") => lang.pick("trị số", "value").to_owned(),
+        (_, "2") => lang.pick("số điểm", "points").to_owned(),
         _ => number.to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use crate::model::gate::Effect;
 use crate::model::quota::Ties;
 use crate::model::scorecard::Scorecard;
 use crate::outcome::{AwardStatus, QuotaReason, QuotaResult, RowResult};
-use crate::text::Lang;
+use crate::text::{Lang, say};
 
 /// The scorecard with an id.
 #[must_use]
@@ -29,9 +29,9 @@ pub fn awards(card: &Scorecard, row: &RowResult, lang: Lang) -> Vec<String> {
     };
     let mut given: Vec<String> =
         row.awards.iter().filter(|(_, status)| **status == AwardStatus::Awarded).map(|(id, _)| title(id)).collect();
-    let waiting = row.awards.iter().filter(|(_, status)| **status == AwardStatus::Tied).map(|(id, _)| match lang {
-        Lang::Vi => format!("{} (chờ Hội đồng)", title(id)),
-        Lang::En => format!("{} (council to decide)", title(id)),
+    let waiting = row.awards.iter().filter(|(_, status)| **status == AwardStatus::Tied).map(|(id, _)| {
+        let title = title(id);
+        say!(lang, "{title} (chờ Hội đồng)", "{title} (council to decide)")
     });
     given.extend(waiting);
     given
@@ -73,20 +73,16 @@ pub fn remarks(model: &Model, card: &Scorecard, row: &RowResult, lang: Lang) -> 
 #[must_use]
 pub fn classified_remarks(model: &Model, card: &Scorecard, row: &RowResult, lang: Lang) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut say = |about, item: Option<&str>, (vi, en): (String, String)| {
-        let text = if lang == Lang::Vi { vi } else { en };
-        remarks.push(Remark { about, item: item.map(str::to_owned), text });
-    };
-    let words = |vi: &str, en: &str| (vi.to_owned(), en.to_owned());
+    let mut remark = |about, item: Option<&str>, text: String| remarks.push(Remark { about, item: item.map(str::to_owned), text });
     if row.total.is_none() {
-        say(About::Standing, None, words("không chấm điểm: không có tiêu chí nào áp dụng", "not scored: no criterion applies"));
+        remark(About::Standing, None, say!(lang, "không chấm điểm: không có tiêu chí nào áp dụng", "not scored: no criterion applies"));
     } else if card.ranking.is_some() && row.rank.is_none() {
-        say(About::Standing, None, words("không xếp hạng", "not ranked"));
+        remark(About::Standing, None, say!(lang, "không xếp hạng", "not ranked"));
     }
     let lowered = before_quotas(model, card, row) != row.grade_by_score.as_deref();
     for gate in card.gates.iter().filter(|gate| row.gates.contains(&gate.naming.id.value)) {
         let about = if lowered || !limits_grade_only(&gate.effect) { About::Gate } else { About::IdleGate };
-        say(about, Some(&gate.naming.id.value), words(gate.naming.title.get(Lang::Vi), gate.naming.title.get(Lang::En)));
+        remark(about, Some(&gate.naming.id.value), gate.naming.title.get(lang).to_owned());
     }
     for (id, said) in row.quotas.iter().filter(|(_, said)| !said.kept || said.reason != QuotaReason::Within) {
         let rule = card.quotas.iter().find(|quota| quota.naming.id.value == id);
@@ -94,56 +90,60 @@ pub fn classified_remarks(model: &Model, card: &Scorecard, row: &RowResult, lang
         let grade = rule.and_then(|rule| Some((rule, model.scales.get(card.scale?.0)?)));
         let grade = grade.and_then(|(rule, scale)| scale.grades.get(rule.grade.value)).map_or("", |member| member.title.get(lang));
         let waits = row.needs_decision && rule_waits;
-        let (about, words) = of_quota(said, waits, grade);
-        say(about, Some(id), words);
+        let (about, text) = of_quota(said, waits, grade, lang);
+        remark(about, Some(id), text);
     }
     if row.tied {
-        say(About::Standing, None, words("đồng hạng", "tied"));
+        remark(About::Standing, None, say!(lang, "đồng hạng", "tied"));
     }
     for award in &card.awards {
         if row.awards.get(&award.naming.id.value) == Some(&AwardStatus::Tied) {
-            let title = |lang| award.naming.title.get(lang);
-            let vi = format!("bằng nhau khi xét “{}”, chờ Hội đồng quyết định", title(Lang::Vi));
-            say(About::Council, Some(&award.naming.id.value), (vi, format!("tied for “{}”, the council has to decide", title(Lang::En))));
+            let title = award.naming.title.get(lang);
+            let text = say!(lang, "bằng nhau khi xét “{title}”, chờ Hội đồng quyết định", "tied for “{title}”, the council has to decide");
+            remark(About::Council, Some(&award.naming.id.value), text);
         }
     }
     remarks
 }
 
-/// What a quota said, in both languages; `grade` is its title in the language that is shown.
-fn of_quota(said: &QuotaResult, waits: bool, grade: &str) -> (About, (String, String)) {
+/// What a quota said; `grade` is its title in the language that is shown.
+fn of_quota(said: &QuotaResult, waits: bool, grade: &str, lang: Lang) -> (About, String) {
     let places = said.places;
-    match (said.reason, said.kept) {
+    let about = if matches!((said.reason, said.kept), (QuotaReason::Tied, false)) && waits { About::Council } else { About::Quota };
+    let text = match (said.reason, said.kept) {
         (QuotaReason::Decided, true) => {
-            let vi = format!("giữ “{grade}” theo quyết định của Hội đồng");
-            (About::Quota, (vi, format!("keeps “{grade}” by decision of the council")))
+            say!(lang, "giữ “{grade}” theo quyết định của Hội đồng", "keeps “{grade}” by decision of the council")
         }
         (QuotaReason::Decided, false) => {
-            let vi = format!("không giữ “{grade}” theo quyết định của Hội đồng");
-            (About::Quota, (vi, format!("loses “{grade}” by decision of the council")))
+            say!(lang, "không giữ “{grade}” theo quyết định của Hội đồng", "loses “{grade}” by decision of the council")
         }
-        (QuotaReason::Tied, false) if waits => {
-            let vi = format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), chờ Hội đồng quyết định");
-            (About::Council, (vi, format!("tied across the quota of “{grade}” ({places} places), the council has to decide")))
-        }
-        (QuotaReason::Tied, false) => {
-            let vi = format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), hạ một mức");
-            (About::Quota, (vi, format!("tied across the quota of “{grade}” ({places} places), one grade down")))
-        }
-        (QuotaReason::Tied, true) => {
-            let vi = format!("bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), cùng được giữ");
-            (About::Quota, (vi, format!("tied across the quota of “{grade}” ({places} places), all of the tied keep it")))
+        (QuotaReason::Tied, kept) => {
+            let then = if kept {
+                lang.pick("cùng được giữ", "all of the tied keep it")
+            } else if waits {
+                lang.pick("chờ Hội đồng quyết định", "the council has to decide")
+            } else {
+                lang.pick("hạ một mức", "one grade down")
+            };
+            say!(
+                lang,
+                "bằng nhau ở ranh giới khống chế “{grade}” ({places} suất), {then}",
+                "tied across the quota of “{grade}” ({places} places), {then}"
+            )
         }
         (QuotaReason::Unranked, _) => {
-            let vi = format!("không xếp hạng nên không giữ “{grade}”");
-            (About::Quota, (vi, format!("not ranked, so does not keep “{grade}”")))
+            say!(lang, "không xếp hạng nên không giữ “{grade}”", "not ranked, so does not keep “{grade}”")
         }
         (QuotaReason::PastLine | QuotaReason::Within, _) => {
             let position = said.position.unwrap_or_default();
-            let vi = format!("đứng thứ {position}, quá {places} suất “{grade}”, hạ một mức");
-            (About::Quota, (vi, format!("place {position}, past the {places} places of “{grade}”, one grade down")))
+            say!(
+                lang,
+                "đứng thứ {position}, quá {places} suất “{grade}”, hạ một mức",
+                "place {position}, past the {places} places of “{grade}”, one grade down"
+            )
         }
-    }
+    };
+    (about, text)
 }
 
 /// Whether all that a gate does is seen in the grade.

@@ -1,5 +1,9 @@
 //! Texts in Vietnamese and English, and how names are compared.
 
+mod said;
+
+pub(crate) use said::{say, spoken};
+
 use icu_normalizer::ComposingNormalizerBorrowed;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -12,6 +16,22 @@ pub enum Lang {
     Vi,
     /// English.
     En,
+}
+
+impl Lang {
+    /// Words of the language: Vietnamese first, then English.
+    ///
+    /// # Example
+    /// ```
+    /// assert_eq!(thidua::text::Lang::En.pick("có", "yes"), "yes");
+    /// ```
+    #[must_use]
+    pub const fn pick<'t>(self, vi: &'t str, en: &'t str) -> &'t str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
 }
 
 /// A text of the rules or of the catalogue in one or both languages (clause 1). A missing language falls back to the other.

@@ -3,7 +3,7 @@
 use super::formula::{Words, title_or_id};
 use crate::model::input::InputKind;
 use crate::model::{Model, SubjectId, ValueId};
-use crate::text::Lang;
+use crate::text::{Lang, say};
 
 /// An input in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,31 +33,31 @@ pub fn figures(model: &Model, subject: SubjectId, lang: Lang) -> Vec<Figure> {
                 parts.push(if *whole { words.say("Số nguyên", "Whole number") } else { words.say("Số", "Number") }.to_owned());
                 let unit = words.unit(unit);
                 if !unit.is_empty() {
-                    parts.push(words.say(&format!("đơn vị: {unit}"), &format!("unit: {unit}")).to_owned());
+                    parts.push(say!(words.lang, "đơn vị: {unit}", "unit: {unit}"));
                 }
             }
             InputKind::Boolean => parts.push(words.say("Có hoặc Không", "Yes or no").to_owned()),
             InputKind::Choice { choices, .. } => {
                 let titles =
                     choices.iter().map(|member| title_or_id(member.title.get(lang), &member.id.value)).collect::<Vec<_>>().join(", ");
-                parts.push(words.say(&format!("Một trong: {titles}"), &format!("One of: {titles}")).to_owned());
+                parts.push(say!(words.lang, "Một trong: {titles}", "One of: {titles}"));
             }
             InputKind::Grade(scale) => {
                 let grades = model.scales.get(scale.0).map(|scale| scale.grades.as_slice()).unwrap_or_default();
                 let titles =
                     grades.iter().map(|member| title_or_id(member.title.get(lang), &member.id.value)).collect::<Vec<_>>().join(", ");
-                parts.push(words.say(&format!("Một trong: {titles}"), &format!("One of: {titles}")).to_owned());
+                parts.push(say!(words.lang, "Một trong: {titles}", "One of: {titles}"));
             }
         }
         let (min, max) = (input.min.as_ref().map(|min| words.number(&min.value)), input.max.as_ref().map(|max| words.number(&max.value)));
         match (min, max) {
-            (Some(min), Some(max)) => parts.push(words.say(&format!("từ {min} đến {max}"), &format!("from {min} to {max}")).to_owned()),
-            (Some(min), None) => parts.push(words.say(&format!("từ {min} trở lên"), &format!("{min} or more")).to_owned()),
-            (None, Some(max)) => parts.push(words.say(&format!("không quá {max}"), &format!("at most {max}")).to_owned()),
+            (Some(min), Some(max)) => parts.push(say!(words.lang, "từ {min} đến {max}", "from {min} to {max}")),
+            (Some(min), None) => parts.push(say!(words.lang, "từ {min} trở lên", "{min} or more")),
+            (None, Some(max)) => parts.push(say!(words.lang, "không quá {max}", "at most {max}")),
             (None, None) => {}
         }
         if let (Some(places), InputKind::Number { whole: false, .. }) = (input.places, &input.kind) {
-            parts.push(words.say(&format!("không quá {places} chữ số thập phân"), &format!("at most {places} decimals")).to_owned());
+            parts.push(say!(words.lang, "không quá {places} chữ số thập phân", "at most {places} decimals"));
         }
         parts.push(
             match (input.required, input.blank_is_false) {

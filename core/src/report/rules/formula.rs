@@ -5,7 +5,7 @@ use crate::model::input::InputKind;
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ParamId, Quantity, ScorecardId, SubjectId};
 use crate::number::{DecimalStyle, Number};
-use crate::text::Lang;
+use crate::text::{Lang, say};
 use jiff::civil::Date;
 
 /// Everything that words need: the model, the scorecard whose names are meant, language and date.
@@ -52,7 +52,7 @@ pub fn unit_in(unit: &Unit, lang: Lang) -> String {
 impl<'m> Words<'m> {
     /// The words of the language.
     pub(in crate::report) fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
-        if self.lang == Lang::Vi { vi } else { en }
+        self.lang.pick(vi, en)
     }
 
     /// A number as the reader writes it.
@@ -135,27 +135,19 @@ impl<'m> Words<'m> {
             Node::Arithmetic(operator, a, b) => self.arithmetic(*operator, a, b),
             Node::If(condition, a, b) => {
                 let (condition, a, b) = (self.part(condition, Hold::Or), self.part(a, Hold::Sum), self.part(b, Hold::Sum));
-                (
-                    self.say(&format!("nếu {condition} thì {a}, còn lại {b}"), &format!("{a} if {condition}, else {b}")).to_owned(),
-                    Hold::Loose,
-                )
+                (say!(self.lang, "nếu {condition} thì {a}, còn lại {b}", "{a} if {condition}, else {b}"), Hold::Loose)
             }
             Node::Least(parts) => tight(format!("{}({})", self.say("số nhỏ nhất trong ", "the least of "), self.list(parts))),
             Node::Greatest(parts) => tight(format!("{}({})", self.say("số lớn nhất trong ", "the greatest of "), self.list(parts))),
             Node::Absolute(a) => tight(format!("|{}|", self.part(a, Hold::Loose))),
             Node::Clamp(a, low, high) => {
                 let (a, low, high) = (self.part(a, Hold::Sum), self.part(low, Hold::Sum), self.part(high, Hold::Sum));
-                let text = self
-                    .say(&format!("{a}, không dưới {low} và không quá {high}"), &format!("{a}, at least {low} and at most {high}"))
-                    .to_owned();
+                let text = say!(self.lang, "{a}, không dưới {low} và không quá {high}", "{a}, at least {low} and at most {high}");
                 (text, Hold::Loose)
             }
             Node::Round(a, places, _) => {
                 let a = self.part(a, Hold::Loose);
-                tight(
-                    self.say(&format!("({a}) làm tròn đến {places} chữ số thập phân"), &format!("({a}) rounded to {places} decimals"))
-                        .to_owned(),
-                )
+                tight(say!(self.lang, "({a}) làm tròn đến {places} chữ số thập phân", "({a}) rounded to {places} decimals"))
             }
             Node::Floor(a) => tight(format!("({}) {}", self.part(a, Hold::Loose), self.say("làm tròn xuống", "rounded down"))),
             Node::Ceiling(a) => tight(format!("({}) {}", self.part(a, Hold::Loose), self.say("làm tròn lên", "rounded up"))),
@@ -175,7 +167,7 @@ impl<'m> Words<'m> {
             }
             Node::OrElse(a, b) => {
                 let (a, b) = (self.part(a, Hold::Sum), self.part(b, Hold::Sum));
-                tight(self.say(&format!("{a} (không có thì lấy {b})"), &format!("{a} ({b} where there is none)")).to_owned())
+                tight(say!(self.lang, "{a} (không có thì lấy {b})", "{a} ({b} where there is none)"))
             }
         }
     }

@@ -14,7 +14,7 @@ pub use figures::{Figure, figures};
 
 use crate::model::manifest::Status;
 use crate::model::{BasisId, Model, ScorecardId};
-use crate::text::Lang;
+use crate::text::{Lang, say};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -102,19 +102,18 @@ pub struct RuleLine {
 #[must_use]
 pub fn tables(model: &Model, lang: Lang, on: Option<Date>) -> RuleTables {
     let manifest = &model.manifest;
-    let words = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
     let status = match manifest.status {
         Some(Status::Illustrative) => {
-            Some(words("Bộ quy tắc minh họa, không phải văn bản chính thức", "Illustrative rule set, not an official text"))
+            Some(lang.pick("Bộ quy tắc minh họa, không phải văn bản chính thức", "Illustrative rule set, not an official text"))
         }
-        Some(Status::Draft) => Some(words("Bộ quy tắc dự thảo", "Draft rule set")),
+        Some(Status::Draft) => Some(lang.pick("Bộ quy tắc dự thảo", "Draft rule set")),
         Some(Status::Official) | None => None,
     };
     let effective = manifest.effective.map(|period| {
         let (from, last) = (date(period.from, lang), period.until.and_then(|until| until.yesterday().ok()).map(|last| date(last, lang)));
         match last {
-            Some(last) => words(&format!("từ {from} đến hết {last}"), &format!("from {from} to {last}")),
-            None => words(&format!("từ {from}"), &format!("from {from}")),
+            Some(last) => say!(lang, "từ {from} đến hết {last}", "from {from} to {last}"),
+            None => say!(lang, "từ {from}", "from {from}"),
         }
     });
     let mut order: Vec<ScorecardId> = model.order.clone();
@@ -123,7 +122,7 @@ pub fn tables(model: &Model, lang: Lang, on: Option<Date>) -> RuleTables {
         title: manifest.title.get(lang).to_owned(),
         id: manifest.id.value.clone(),
         version: manifest.version.clone(),
-        status,
+        status: status.map(str::to_owned),
         effective,
         scorecards: order.iter().filter_map(|card| criteria::table(model, *card, lang, on)).collect(),
         bases: (0..model.bases.len()).map(|basis| cite(model, BasisId(basis), lang)).collect(),
@@ -142,9 +141,5 @@ fn date(day: Date, lang: Lang) -> String {
 fn cite(model: &Model, basis: BasisId, lang: Lang) -> String {
     let Some(basis) = model.bases.get(basis.0) else { return String::new() };
     let title = basis.naming.title.get(lang);
-    match (basis.verified, lang) {
-        (true, _) => title.to_owned(),
-        (false, Lang::Vi) => format!("{title} (căn cứ chưa kiểm chứng)"),
-        (false, Lang::En) => format!("{title} (basis not verified)"),
-    }
+    if basis.verified { title.to_owned() } else { say!(lang, "{title} (căn cứ chưa kiểm chứng)", "{title} (basis not verified)") }
 }

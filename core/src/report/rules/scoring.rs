@@ -7,6 +7,7 @@ use crate::model::expression::{Expression, Kind, Node, Unit};
 use crate::model::group::GroupKind;
 use crate::model::score::{Band, Direction, Given, Limit, Partial, PlacingTies, Score, Side, Start, Take};
 use crate::number::Number;
+use crate::text::say;
 
 /// A criterion with what its words need.
 pub(super) struct Scoring<'w, 'm> {
@@ -97,7 +98,7 @@ impl Scoring<'_, '_> {
                 let (low, high) = (self.measure(&low), self.measure(&high));
                 let ends = words.say("trở xuống", "or less").to_owned();
                 let first = format!("{} {low} {ends}: {low_points}.", words.say("Từ", "From")).replace("From ", "");
-                let last = words.say(&format!("Từ {high} trở lên: {high_points}."), &format!("{high} or more: {high_points}.")).to_owned();
+                let last = say!(words.lang, "Từ {high} trở lên: {high_points}.", "{high} or more: {high_points}.");
                 let between = words.say("Ở giữa: tính theo tỷ lệ giữa hai mức.", "Between them: in proportion.").to_owned();
                 self.measured().into_iter().chain([first, last, between]).collect()
             }
@@ -138,47 +139,37 @@ impl Scoring<'_, '_> {
             Score::Leader { target, at_target, within } => self.leader(target, at_target, *within),
             Score::Best { direction, within } => {
                 let (value, peers) = (self.value(), self.peers(*within));
-                one(match (direction, words.lang) {
-                    (Direction::High, crate::text::Lang::Vi) => {
-                        format!("Điểm = điểm chuẩn × {value} / mức cao nhất {peers}; cao nhất được điểm tối đa.")
-                    }
-                    (Direction::Low, crate::text::Lang::Vi) => {
-                        format!(
-                            "Điểm = điểm chuẩn × mức thấp nhất {peers} / {value}; thấp nhất được điểm tối đa, bằng 0 cũng được điểm tối đa."
-                        )
-                    }
-                    (Direction::High, _) => format!("Points = maximum × {value} / the highest {peers}; the highest has the maximum."),
-                    (Direction::Low, _) => format!("Points = maximum × the lowest {peers} / {value}; the lowest, and 0, has the maximum."),
+                one(match direction {
+                    Direction::High => say!(
+                        words.lang,
+                        "Điểm = điểm chuẩn × {value} / mức cao nhất {peers}; cao nhất được điểm tối đa.",
+                        "Points = maximum × {value} / the highest {peers}; the highest has the maximum."
+                    ),
+                    Direction::Low => say!(
+                        words.lang,
+                        "Điểm = điểm chuẩn × mức thấp nhất {peers} / {value}; thấp nhất được điểm tối đa, bằng 0 cũng được điểm tối đa.",
+                        "Points = maximum × the lowest {peers} / {value}; the lowest, and 0, has the maximum."
+                    ),
                 })
             }
             Score::MinMax { direction, within } => {
                 let (peers, value) = (self.peers(*within), self.value());
-                let high = *direction == Direction::High;
-                one(words
-                    .say(
-                        &format!(
-                            "Theo {value}: mức {} {peers} được điểm tối đa, mức {} được 0 điểm, ở giữa tính theo tỷ lệ.",
-                            if high { "cao nhất" } else { "thấp nhất" },
-                            if high { "thấp nhất" } else { "cao nhất" }
-                        ),
-                        &format!(
-                            "By {value}: the {} {peers} has the maximum, the {} has 0, between them in proportion.",
-                            if high { "highest" } else { "lowest" },
-                            if high { "lowest" } else { "highest" }
-                        ),
-                    )
-                    .to_owned())
+                let (high, low) = (words.say("cao nhất", "highest"), words.say("thấp nhất", "lowest"));
+                let (best, worst) = if *direction == Direction::High { (high, low) } else { (low, high) };
+                one(say!(
+                    words.lang,
+                    "Theo {value}: mức {best} {peers} được điểm tối đa, mức {worst} được 0 điểm, ở giữa tính theo tỷ lệ.",
+                    "By {value}: the {best} {peers} has the maximum, the {worst} has 0, between them in proportion."
+                ))
             }
             Score::Placing { points, direction, ties, within } => self.placing(points, *direction, *ties, *within),
             Score::Formula(formula) => one(format!("{} = {}{}.", words.say("Điểm", "Points"), words.formula(formula), self.not_over())),
             Score::Manual { step } => {
                 let limit = self.criterion.max.as_ref().map(|max| words.number(&max.value));
-                let range = limit.map_or_else(String::new, |max| {
-                    words.say(&format!(" từ 0 đến {max} điểm"), &format!(" from 0 to {max} points")).to_owned()
-                });
+                let range = limit.map_or_else(String::new, |max| say!(words.lang, " từ 0 đến {max} điểm", " from 0 to {max} points"));
                 let step = step.as_ref().map_or_else(String::new, |step| {
                     let step = words.number(&self.given(step));
-                    words.say(&format!(", lẻ đến {step} điểm"), &format!(", in steps of {step}")).to_owned()
+                    say!(words.lang, ", lẻ đến {step} điểm", ", in steps of {step}")
                 });
                 one(format!("{}{range}{step}.", words.say("Cơ quan có thẩm quyền chấm trực tiếp", "Set directly by the assessing body")))
             }
@@ -200,34 +191,31 @@ impl Scoring<'_, '_> {
     }
 
     fn bands(&self, bands: &[Band]) -> Vec<String> {
-        let words = self.words;
         let mut before: Option<(Limit, Number)> = None;
         let mut lines = Vec::new();
         for band in bands {
             let limit = band.limit.as_ref().map(|(limit, given)| (*limit, self.given(given)));
-            let (vi, en) = self.range(before.as_ref(), limit.as_ref());
-            lines.push(format!("{}: {}.", upper_first(words.say(&vi, &en)), self.points(&band.points)));
+            let range = self.range(before.as_ref(), limit.as_ref());
+            lines.push(format!("{}: {}.", upper_first(&range), self.points(&band.points)));
             before = limit;
         }
         lines
     }
 
     /// The values that reach a clause: past the limit before it, within its own.
-    fn range(&self, before: Option<&(Limit, Number)>, limit: Option<&(Limit, Number)>) -> (String, String) {
+    fn range(&self, before: Option<&(Limit, Number)>, limit: Option<&(Limit, Number)>) -> String {
+        let lang = self.words.lang;
         let past = before.map(|(limit, number)| (*limit, self.measure(number)));
         let own = limit.map(|(limit, number)| (*limit, self.measure(number)));
         let same = before.zip(limit).is_some_and(|((_, x), (_, y))| x == y);
         match (past, own) {
-            (None, None) => ("mọi trường hợp".to_owned(), "in any case".to_owned()),
-            (_, Some((_, y))) if same => (format!("bằng {y}"), format!("exactly {y}")),
-            (None, Some((Limit::AtMost, y))) => (format!("không quá {y}"), format!("at most {y}")),
-            (None, Some((Limit::Below, y))) => (format!("dưới {y}"), format!("below {y}")),
-            (None, Some((Limit::AtLeast, y))) => (format!("từ {y} trở lên"), format!("{y} or more")),
-            (None, Some((Limit::Above, y))) => (format!("trên {y}"), format!("above {y}")),
-            (Some((Limit::AtMost, x)), None) => (format!("trên {x}"), format!("above {x}")),
-            (Some((Limit::Below, x)), None) => (format!("từ {x} trở lên"), format!("{x} or more")),
-            (Some((Limit::AtLeast, x)), None) => (format!("dưới {x}"), format!("below {x}")),
-            (Some((Limit::Above, x)), None) => (format!("từ {x} trở xuống"), format!("{x} or less")),
+            (None, None) => lang.pick("mọi trường hợp", "in any case").to_owned(),
+            (_, Some((_, y))) if same => say!(lang, "bằng {y}", "exactly {y}"),
+            (None, Some((Limit::AtMost, y))) => say!(lang, "không quá {y}", "at most {y}"),
+            (None, Some((Limit::Below, x))) | (Some((Limit::AtLeast, x)), None) => say!(lang, "dưới {x}", "below {x}"),
+            (None, Some((Limit::AtLeast, x))) | (Some((Limit::Below, x)), None) => say!(lang, "từ {x} trở lên", "{x} or more"),
+            (None, Some((Limit::Above, x))) | (Some((Limit::AtMost, x)), None) => say!(lang, "trên {x}", "above {x}"),
+            (Some((Limit::Above, x)), None) => say!(lang, "từ {x} trở xuống", "{x} or less"),
             (Some((side, x)), Some((own, y))) => {
                 let rising = matches!(own, Limit::AtMost | Limit::Below);
                 let (low, low_in, high, high_in) = if rising {
@@ -235,9 +223,9 @@ impl Scoring<'_, '_> {
                 } else {
                     (y, own == Limit::AtLeast, x, side == Limit::Above)
                 };
-                let vi = format!("{} {low} đến {}{high}", if low_in { "từ" } else { "trên" }, if high_in { "" } else { "dưới " });
-                let en = format!("{} {low} to {}{high}", if low_in { "from" } else { "above" }, if high_in { "" } else { "below " });
-                (vi, en)
+                let from = if low_in { lang.pick("từ", "from") } else { lang.pick("trên", "above") };
+                let below = if high_in { "" } else { lang.pick("dưới ", "below ") };
+                say!(lang, "{from} {low} đến {below}{high}", "{from} {low} to {below}{high}")
             }
         }
     }
@@ -257,9 +245,7 @@ impl Scoring<'_, '_> {
         )];
         if let Some(share) = zero_below {
             let share = words.number(&(self.given(share) * Number::from(100)));
-            lines.push(
-                words.say(&format!("Đạt dưới {share} % {target}: 0 điểm."), &format!("Below {share} % of {target}: 0 points.")).to_owned(),
-            );
+            lines.push(say!(words.lang, "Đạt dưới {share} % {target}: 0 điểm.", "Below {share} % of {target}: 0 points."));
         }
         lines
     }
@@ -278,16 +264,12 @@ impl Scoring<'_, '_> {
         };
         let (full, each) = match side {
             Side::Below => (
-                words.say(&format!("Đạt từ {target} trở lên: điểm tối đa."), &format!("{target} or more: full mark.")).to_owned(),
-                words
-                    .say(&format!("Cứ mỗi {per} thấp hơn {target}: trừ {deduct}"), &format!("For each {per} below {target}: less {deduct}"))
-                    .to_owned(),
+                say!(words.lang, "Đạt từ {target} trở lên: điểm tối đa.", "{target} or more: full mark."),
+                say!(words.lang, "Cứ mỗi {per} thấp hơn {target}: trừ {deduct}", "For each {per} below {target}: less {deduct}"),
             ),
             Side::Above => (
-                words.say(&format!("Không quá {target}: điểm tối đa."), &format!("At most {target}: full mark.")).to_owned(),
-                words
-                    .say(&format!("Cứ mỗi {per} vượt quá {target}: trừ {deduct}"), &format!("For each {per} above {target}: less {deduct}"))
-                    .to_owned(),
+                say!(words.lang, "Không quá {target}: điểm tối đa.", "At most {target}: full mark."),
+                say!(words.lang, "Cứ mỗi {per} vượt quá {target}: trừ {deduct}", "For each {per} above {target}: less {deduct}"),
             ),
         };
         let least = words.points(&floor);
@@ -306,11 +288,11 @@ impl Scoring<'_, '_> {
         };
         let less = each.is_negative();
         let text = match start {
-            None if deduction => words.say(&format!("Trừ {change} × {value}"), &format!("Less {change} × {value}")).to_owned(),
-            None => words.say(&format!("Cộng {change} × {value}"), &format!("{change} × {value}")).to_owned(),
+            None if deduction => say!(words.lang, "Trừ {change} × {value}", "Less {change} × {value}"),
+            None => say!(words.lang, "Cộng {change} × {value}", "{change} × {value}"),
             Some(start) => {
                 let sign = if less { "−" } else { "+" };
-                words.say(&format!("Lấy {start} {sign} {change} × {value}"), &format!("{start} {sign} {change} × {value}")).to_owned()
+                say!(words.lang, "Lấy {start} {sign} {change} × {value}", "{start} {sign} {change} × {value}")
             }
         };
         let over = if less { String::new() } else { self.not_over() };
@@ -325,10 +307,10 @@ impl Scoring<'_, '_> {
         let (yes, no) = (yes.map_or_else(full, |yes| self.points(yes)), self.points(no));
         let value = self.criterion.value.as_ref();
         if value.is_some_and(|value| matches!(value.node, Node::Read(_))) {
-            return words.say(&format!("Có: {yes}; không: {no}."), &format!("Yes: {yes}; no: {no}.")).to_owned();
+            return say!(words.lang, "Có: {yes}; không: {no}.", "Yes: {yes}; no: {no}.");
         }
         let condition = value.map_or_else(String::new, |value| words.formula(value));
-        words.say(&format!("Nếu {condition}: {yes}; nếu không: {no}."), &format!("If {condition}: {yes}; if not: {no}.")).to_owned()
+        say!(words.lang, "Nếu {condition}: {yes}; nếu không: {no}.", "If {condition}: {yes}; if not: {no}.")
     }
 
     fn leader(&self, target: &Expression, at_target: &Given, within: Within) -> Vec<String> {
@@ -340,18 +322,16 @@ impl Scoring<'_, '_> {
         };
         let (value, peers, share) = (self.value(), self.peers(within), words.number(&self.given(at_target)));
         vec![
-            words
-                .say(
-                    &format!("Tỷ lệ thực hiện r = {value} / {target}. Chưa vượt (r ≤ 1): điểm = điểm chuẩn × {share} × r."),
-                    &format!("Ratio r = {value} / {target}. Not over it (r ≤ 1): points = maximum × {share} × r."),
-                )
-                .to_owned(),
-            words
-                .say(
-                    &format!("Vượt (r > 1): điểm = điểm chuẩn × [{share} + (1 − {share}) × (r − 1) / (L − 1)], với L là r cao nhất {peers}; đơn vị dẫn đầu được điểm tối đa."),
-                    &format!("Over it (r > 1): points = maximum × [{share} + (1 − {share}) × (r − 1) / (L − 1)], L being the highest r {peers}; the leader has the maximum."),
-                )
-                .to_owned(),
+            say!(
+                words.lang,
+                "Tỷ lệ thực hiện r = {value} / {target}. Chưa vượt (r ≤ 1): điểm = điểm chuẩn × {share} × r.",
+                "Ratio r = {value} / {target}. Not over it (r ≤ 1): points = maximum × {share} × r."
+            ),
+            say!(
+                words.lang,
+                "Vượt (r > 1): điểm = điểm chuẩn × [{share} + (1 − {share}) × (r − 1) / (L − 1)], với L là r cao nhất {peers}; đơn vị dẫn đầu được điểm tối đa.",
+                "Over it (r > 1): points = maximum × [{share} + (1 − {share}) × (r − 1) / (L − 1)], L being the highest r {peers}; the leader has the maximum."
+            ),
         ]
     }
 
@@ -380,12 +360,11 @@ impl Scoring<'_, '_> {
             }
         };
         vec![
-            words
-                .say(
-                    &format!("Xếp thứ tự {peers} theo {value} {order}: {list}; các thứ hạng sau 0 điểm."),
-                    &format!("By place {peers} in {value}, {order}: {list}; 0 after these."),
-                )
-                .to_owned(),
+            say!(
+                words.lang,
+                "Xếp thứ tự {peers} theo {value} {order}: {list}; các thứ hạng sau 0 điểm.",
+                "By place {peers} in {value}, {order}: {list}; 0 after these."
+            ),
             tied.to_owned(),
         ]
     }

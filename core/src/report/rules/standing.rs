@@ -10,6 +10,7 @@ use crate::model::ranking::RankTies;
 use crate::model::scorecard::{ClassifyOn, Rescaling, Scorecard};
 use crate::model::{Naming, Within};
 use crate::number::{Mode, Number, Stage};
+use crate::text::say;
 
 fn line(words: &Words<'_>, naming: &Naming, text: String) -> RuleLine {
     RuleLine { title: naming.title.get(words.lang).to_owned(), text, basis: naming.basis.iter().map(|basis| basis.0 + 1).collect() }
@@ -27,7 +28,7 @@ pub(super) fn counting(words: &Words<'_>, card: &Scorecard) -> Vec<String> {
         Mode::Floor => words.say("làm tròn xuống bội số của {}", "rounded down to {}"),
         Mode::Ceiling => words.say("làm tròn lên bội số của {}", "rounded up to {}"),
     };
-    let mode = mode.replace("{}", words.say(&format!("{step} điểm"), &format!("{step} points")));
+    let mode = mode.replace("{}", &say!(words.lang, "{step} điểm", "{step} points"));
     let at = match rounding.at {
         Stage::Criterion => words.say("Điểm từng tiêu chí", "The points of each criterion are"),
         Stage::Total => words.say("Chỉ tổng điểm", "Only the total is"),
@@ -63,12 +64,13 @@ pub(super) fn grades(words: &Words<'_>, card: &Scorecard) -> Vec<String> {
         let title = words.member(&Kind::Grade(scale), grade.member.value);
         let least = grade.at_least.as_ref().map(|least| &least.value);
         let range = match (least, &below) {
-            (Some(least), None) => words
-                .say(&format!("từ {} {score} trở lên", words.number(least)), &format!("{} {score} or more", words.number(least)))
-                .to_owned(),
+            (Some(least), None) => {
+                let least = words.number(least);
+                say!(words.lang, "từ {least} {score} trở lên", "{least} {score} or more")
+            }
             (Some(least), Some(below)) => {
                 let (least, below) = (words.number(least), words.number(below));
-                words.say(&format!("từ {least} đến dưới {below} {score}"), &format!("from {least} to below {below} {score}")).to_owned()
+                say!(words.lang, "từ {least} đến dưới {below} {score}", "from {least} to below {below} {score}")
             }
             (None, _) => words.say("các trường hợp còn lại", "all others").to_owned(),
         };
@@ -115,7 +117,8 @@ pub(super) fn gate(words: &Words<'_>, card: &Scorecard, gate: &Gate) -> RuleLine
         ));
     }
     if let Some(down) = &effect.grade_down {
-        effects.push(words.say(&format!("hạ {} bậc xếp loại", down.value), &format!("{} grade(s) down", down.value)).to_owned());
+        let down = down.value;
+        effects.push(say!(words.lang, "hạ {down} bậc xếp loại", "{down} grade(s) down"));
     }
     if !effect.ineligible.is_empty() {
         let titles = effect
@@ -231,7 +234,7 @@ pub(super) fn award(words: &Words<'_>, award: &Award) -> RuleLine {
     let count = award.count.map_or_else(
         || words.say("không hạn chế số lượng.", "without limit.").to_owned(),
         |count| {
-            let best = words.say(&format!("{count} đơn vị cao nhất"), &format!("the {count} best")).to_owned();
+            let best = say!(words.lang, "{count} đơn vị cao nhất", "the {count} best");
             format!("{best} {}. {}", peers(words, award.within), tied(words, award.ties))
         },
     );

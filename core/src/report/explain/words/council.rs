@@ -13,11 +13,11 @@ impl Speaker<'_> {
         let mut lines = Lines(Vec::new());
         let (title, within) = (self.grade_title(quota.quota.grade.value), self.within(&quota.within));
         let result = quota.result;
-        lines.push(say!(lang, "Số suất", "Places"), self.places(quota));
+        lines.push(lang.pick("Số suất", "Places"), self.places(quota));
         if result.places != result.line {
             let (free, line, better) = (result.places, result.line, quota.better);
             lines.push(
-                say!(lang, "Còn lại", "Free"),
+                lang.pick("Còn lại", "Free"),
                 say!(lang, "{free} ({line} trừ {better} đơn vị ở mức cao hơn)", "{free} ({line} less {better} at better grades)"),
             );
         }
@@ -39,14 +39,14 @@ impl Speaker<'_> {
                     "number {position} of {at} at this grade, {spare} inside the line"
                 )
             };
-            lines.push(say!(lang, "Vị trí", "Position"), text);
+            lines.push(lang.pick("Vị trí", "Position"), text);
         }
-        lines.push(say!(lang, "Kết quả", "Result"), self.quota_reason(explanation, quota));
+        lines.push(lang.pick("Kết quả", "Result"), self.quota_reason(explanation, quota));
         if let Some(last) = &quota.last_within {
-            lines.push(say!(lang, "Suất cuối chắc chắn", "Last certain"), self.row(last));
+            lines.push(lang.pick("Suất cuối chắc chắn", "Last certain"), self.row(last));
         }
         if !quota.tied.is_empty() {
-            lines.push(say!(lang, "Bằng nhau ở vạch", "Tied at the line"), self.rows(&quota.tied));
+            lines.push(lang.pick("Bằng nhau ở vạch", "Tied at the line"), self.rows(&quota.tied));
         }
         self.basis(&quota.heading, &mut lines);
         let kept = if result.kept { say!(lang, "giữ mức", "kept") } else { say!(lang, "không giữ được mức", "not kept") };
@@ -149,13 +149,13 @@ impl Speaker<'_> {
         let mut lines = Lines(Vec::new());
         for position in &award.gate_positions {
             if let Some(gate) = explanation.gates.get(*position) {
-                lines.push(say!(lang, "Bị loại vì", "Excluded by"), gate.heading.title.0.get(lang).to_owned());
+                lines.push(lang.pick("Bị loại vì", "Excluded by"), gate.heading.title.0.get(lang).to_owned());
             }
         }
         if !award.qualifies {
             self.figures(&award.figures, &mut lines);
             if let Some(condition) = self.condition(award.award.requires.as_ref(), award.value.as_ref(), &award.figures) {
-                lines.push(say!(lang, "Điều kiện", "Condition"), condition);
+                lines.push(lang.pick("Điều kiện", "Condition"), condition);
             }
         }
         let within = self.within(&award.within);
@@ -163,7 +163,7 @@ impl Speaker<'_> {
             Some(count) => say!(lang, "{count} suất {within}", "{count} {within}"),
             None => say!(lang, "không hạn chế, xét {within}", "no limit, {within}"),
         };
-        lines.push(say!(lang, "Số suất", "Awards"), count);
+        lines.push(lang.pick("Số suất", "Awards"), count);
         let mut holders = self.rows(&award.holders);
         let others = award.awarded.saturating_sub(award.holders.len());
         if others > 0 {
@@ -172,9 +172,9 @@ impl Speaker<'_> {
         if holders.is_empty() {
             holders = say!(lang, "chưa có đơn vị nào", "none yet");
         }
-        lines.push(say!(lang, "Được tặng", "Awarded to"), holders);
+        lines.push(lang.pick("Được tặng", "Awarded to"), holders);
         if !award.tied.is_empty() {
-            lines.push(say!(lang, "Bằng nhau ở vạch", "Tied at the line"), self.rows(&award.tied));
+            lines.push(lang.pick("Bằng nhau ở vạch", "Tied at the line"), self.rows(&award.tied));
         }
         self.basis(&award.heading, &mut lines);
         let (title, status) = (award.heading.title.0.get(lang), self.award_status(award));
@@ -198,13 +198,13 @@ impl Speaker<'_> {
         };
         let mut lines = Lines(Vec::new());
         if let Some(by) = decision.by {
-            lines.push(say!(lang, "Cơ quan", "By"), by.to_owned());
+            lines.push(lang.pick("Cơ quan", "By"), by.to_owned());
         }
         if let Some(on) = &decision.on {
-            lines.push(say!(lang, "Ngày", "On"), self.date(on));
+            lines.push(lang.pick("Ngày", "On"), self.date(on));
         }
         if let Some(note) = decision.note {
-            lines.push(say!(lang, "Ghi chú", "Note"), note.to_owned());
+            lines.push(lang.pick("Ghi chú", "Note"), note.to_owned());
         }
         let heading = say!(lang, "Quyết định của hội đồng về “{item}”: {favour}", "Decision of the council on “{item}”: {favour}");
         Section { kind: SectionKind::Decision, id: Some(decision.item.to_owned()), depth: 0, heading, lines: lines.0 }

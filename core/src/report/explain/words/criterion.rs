@@ -21,16 +21,16 @@ impl Speaker<'_> {
             self.formula(criterion, &mut lines);
             if let Some(reason) = &criterion.reason {
                 let label = match reason {
-                    Reason::Bands { .. } => say!(self.lang, "Khung điểm", "Clause"),
-                    _ => say!(self.lang, "Cách tính", "Rule"),
+                    Reason::Bands { .. } => self.lang.pick("Khung điểm", "Clause"),
+                    _ => self.lang.pick("Cách tính", "Rule"),
                 };
-                lines.extend(&label, self.rule(criterion, reason));
+                lines.extend(label, self.rule(criterion, reason));
             }
         }
         self.limits(explanation, &criterion.gates, &mut lines);
         self.points_line(criterion, &mut lines);
         if let Some(lost) = self.lost(criterion) {
-            lines.push(say!(self.lang, "Mất điểm", "Lost"), lost);
+            lines.push(self.lang.pick("Mất điểm", "Lost"), lost);
         }
         self.basis(&criterion.heading, &mut lines);
         let heading = self.criterion_heading(criterion);
@@ -63,7 +63,7 @@ impl Speaker<'_> {
     /// What stood in the way of scoring: conditions and unknown figures.
     fn status(&self, criterion: &CriterionExplained<'_>, lines: &mut Lines) {
         let lang = self.lang;
-        let label = say!(lang, "Điều kiện", "Condition");
+        let label = lang.pick("Điều kiện", "Condition");
         let rules = criterion.criterion;
         let worked = |expression: Option<&Expression>, value: &Option<Value<'_>>| {
             let (expression, value) = (expression?, value.as_ref()?);
@@ -156,7 +156,7 @@ impl Speaker<'_> {
 
     /// The formula as written, and with the figures put in; a bare name needs neither.
     fn formula(&self, criterion: &CriterionExplained<'_>, lines: &mut Lines) {
-        let (formula, put) = (say!(self.lang, "Công thức", "Formula"), say!(self.lang, "Thế số", "With figures"));
+        let (formula, put) = (self.lang.pick("Công thức", "Formula"), self.lang.pick("Thế số", "With figures"));
         let (Some(expression), target) = scored(criterion.criterion) else { return };
         let Some(value) = &criterion.value else { return };
         let written = self.written(expression);
@@ -186,7 +186,7 @@ impl Speaker<'_> {
             && !matches!(target.node, Node::Number(_))
         {
             let text = format!("{} = {}", self.written(target), self.value(value, target));
-            lines.push(say!(self.lang, "Chỉ tiêu", "Target"), text);
+            lines.push(self.lang.pick("Chỉ tiêu", "Target"), text);
         }
     }
 
@@ -195,13 +195,13 @@ impl Speaker<'_> {
         for limited in gates {
             let Some(gate) = explanation.gates.get(limited.position) else { continue };
             let (title, most) = (gate.heading.title.0.get(self.lang), self.of_points(limited.at_most));
-            lines.push(say!(self.lang, "Khống chế", "Gate"), say!(self.lang, "không quá {most}: {title}", "at most {most}: {title}"));
+            lines.push(self.lang.pick("Khống chế", "Gate"), say!(self.lang, "không quá {most}: {title}", "at most {most}: {title}"));
         }
     }
 
     fn points_line(&self, criterion: &CriterionExplained<'_>, lines: &mut Lines) {
         let Some(points) = &criterion.points else { return };
-        let label = say!(self.lang, "Điểm", "Points");
+        let label = self.lang.pick("Điểm", "Points");
         let shown = self.points(points);
         let text = match criterion.rounding {
             Some((step, mode)) if *points != criterion.before_rounding => {

@@ -4,7 +4,6 @@ use super::{Speaker, say};
 use crate::model::expression::{Comparison, Expression, Kind, Node, Operator};
 use crate::number::Number;
 use crate::report::explain::figure::{Figure, Value};
-use crate::text::Lang;
 
 /// How tightly a part of a formula binds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,14 +81,14 @@ impl Speaker<'_> {
         };
         match &figure.value {
             Value::Number(number) => self.number_part(&number.number()),
-            Value::Boolean(value) => Put::new(self.truth(*value), Bind::Atom),
+            Value::Boolean(value) => Put::new(self.truth(*value).to_owned(), Bind::Atom),
             Value::Member(..) => Put::new(format!("“{}”", self.value(&figure.value, expression)), Bind::Atom),
             Value::Unknown(state) => Put::new(format!("({})", self.state(*state)), Bind::Atom),
         }
     }
 
     fn call(&self, name: &str, parts: &[&Expression], figures: &[Figure<'_>]) -> Put {
-        let separator = if self.lang == Lang::Vi { "; " } else { ", " };
+        let separator = self.lang.pick("; ", ", ");
         let parts: Vec<String> = parts.iter().map(|part| self.put(part, figures)).collect();
         Put::new(format!("{name}({})", parts.join(separator)), Bind::Atom)
     }
@@ -107,13 +106,12 @@ impl Speaker<'_> {
 
     fn part(&self, expression: &Expression, figures: &[Figure<'_>]) -> Put {
         let lang = self.lang;
-        let call = |vi: &str, en: &str, parts: &[&Expression]| self.call(if lang == Lang::Vi { vi } else { en }, parts, figures);
-        let asks = |inner: &Expression, text: String| {
-            Put::new(format!("{} {text}", self.part(inner, figures).within(Bind::Compare)), Bind::Compare)
-        };
+        let call = |vi: &str, en: &str, parts: &[&Expression]| self.call(lang.pick(vi, en), parts, figures);
+        let asks =
+            |inner: &Expression, text: &str| Put::new(format!("{} {text}", self.part(inner, figures).within(Bind::Compare)), Bind::Compare);
         match &expression.node {
             Node::Number(number) => self.number_part(number),
-            Node::Boolean(value) => Put::new(self.truth(*value), Bind::Atom),
+            Node::Boolean(value) => Put::new(self.truth(*value).to_owned(), Bind::Atom),
             Node::Member(position) => {
                 let title = self.member(&expression.kind, *position).unwrap_or_default();
                 Put::new(format!("“{title}”"), Bind::Atom)
@@ -124,8 +122,8 @@ impl Speaker<'_> {
                 Put::new(say!(lang, "không phải {inner}", "not {inner}"), Bind::Not)
             }
             Node::Negate(a) => Put::new(format!("-{}", self.part(a, figures).within(Bind::Atom)), Bind::Sign),
-            Node::And(a, b) => self.binary(&say!(lang, "và", "and"), (a, Bind::And), (b, Bind::Not), Bind::And, figures),
-            Node::Or(a, b) => self.binary(&say!(lang, "hoặc", "or"), (a, Bind::Or), (b, Bind::And), Bind::Or, figures),
+            Node::And(a, b) => self.binary(lang.pick("và", "and"), (a, Bind::And), (b, Bind::Not), Bind::And, figures),
+            Node::Or(a, b) => self.binary(lang.pick("hoặc", "or"), (a, Bind::Or), (b, Bind::And), Bind::Or, figures),
             Node::Compare(comparison, a, b) => self.binary(sign(*comparison), (a, Bind::Sum), (b, Bind::Sum), Bind::Compare, figures),
             Node::Arithmetic(operator, a, b) => match operator {
                 Operator::Add => self.binary("+", (a, Bind::Sum), (b, Bind::Product), Bind::Sum, figures),
@@ -157,9 +155,9 @@ impl Speaker<'_> {
             }
             Node::Floor(a) => call("làm tròn xuống", "floor", &[a]),
             Node::Ceiling(a) => call("làm tròn lên", "ceil", &[a]),
-            Node::IsMissing(a) => asks(a, say!(lang, "là để trống", "is blank")),
-            Node::IsNotApplicable(a) => asks(a, say!(lang, "là không áp dụng", "is not applicable")),
-            Node::IsGiven(a) => asks(a, say!(lang, "là có số liệu", "is given")),
+            Node::IsMissing(a) => asks(a, lang.pick("là để trống", "is blank")),
+            Node::IsNotApplicable(a) => asks(a, lang.pick("là không áp dụng", "is not applicable")),
+            Node::IsGiven(a) => asks(a, lang.pick("là có số liệu", "is given")),
             Node::OrElse(a, b) => {
                 let (first, second) = (self.part(a, figures).within(Bind::Or), self.part(b, figures).within(Bind::Or));
                 Put::new(say!(lang, "{first} (không có thì lấy {second})", "{first} (or else {second})"), Bind::Sum)

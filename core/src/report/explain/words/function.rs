@@ -61,7 +61,7 @@ impl Speaker<'_> {
                 self.relative(criterion, reason, &value)
             }
             Reason::Formula => {
-                vec![self.cut(&say!(lang, "điểm là giá trị của công thức", "the points are the value of the formula"), &value, criterion)]
+                vec![self.cut(lang.pick("điểm là giá trị của công thức", "the points are the value of the formula"), &value, criterion)]
             }
             Reason::Manual { step } => {
                 let points = self.of_points(&value);
@@ -207,8 +207,8 @@ impl Speaker<'_> {
             sum
         } else {
             sum.replace(
-                &say!(lang, ", không dưới 0 điểm", ", not below 0 points"),
-                &say!(lang, ", trừ đến hết: 0 điểm", ", all points lost: 0 points"),
+                lang.pick(", không dưới 0 điểm", ", not below 0 points"),
+                lang.pick(", trừ đến hết: 0 điểm", ", all points lost: 0 points"),
             )
         };
         vec![say!(lang, "{said}; cứ {each} trừ {points}, {counted}", "{said}; {points} off for each {each}, {counted}"), sum]
@@ -257,7 +257,7 @@ impl Speaker<'_> {
             Take::Sum => self.cut(&listed.join(" + "), &sum, criterion),
             Take::Highest => {
                 let highest = done.iter().max().map_or_else(Number::zero, |points| (**points).clone());
-                self.cut(&say!(self.lang, "mục cao nhất", "the highest item"), &highest, criterion)
+                self.cut(self.lang.pick("mục cao nhất", "the highest item"), &highest, criterion)
             }
         });
         lines

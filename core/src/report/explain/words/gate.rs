@@ -18,15 +18,15 @@ impl Speaker<'_> {
         let fired: Vec<&GateExplained<'_>> = explanation.gates.iter().filter(|gate| gate.fired).collect();
         for gate in &fired {
             let (title, effect) = (gate.heading.title.0.get(lang), self.effect(gate));
-            lines.push(say!(lang, "Bị khống chế", "Fired"), format!("{title} → {effect}"));
+            lines.push(lang.pick("Bị khống chế", "Fired"), format!("{title} → {effect}"));
             self.figures(&gate.figures, &mut lines);
             if let Some(condition) = self.condition(gate.gate.when.as_ref(), gate.value.as_ref(), &gate.figures) {
-                lines.push(say!(lang, "Điều kiện", "Condition"), condition);
+                lines.push(lang.pick("Điều kiện", "Condition"), condition);
             }
             self.basis(&gate.heading, &mut lines);
         }
         let passed = explanation.gates.iter().filter(|gate| !gate.fired);
-        let label = say!(lang, "Không bị", "Not fired");
+        let label = lang.pick("Không bị", "Not fired");
         lines.extend(
             &label,
             passed.map(|gate| {
@@ -47,7 +47,7 @@ impl Speaker<'_> {
         let (when, value) = (when?, value?);
         let written = self.written(when);
         let said = match value {
-            Value::Boolean(value) => self.truth(*value),
+            Value::Boolean(value) => self.truth(*value).to_owned(),
             other => self.value(other, when),
         };
         Some(if Put::is_name(when) {

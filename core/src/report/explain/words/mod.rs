@@ -19,19 +19,8 @@ use crate::model::Model;
 use crate::model::group::Part;
 use crate::model::scorecard::Scorecard;
 use crate::number::Rounding;
-use crate::text::Lang;
+use crate::text::{Lang, say};
 use serde::Serialize;
-
-/// A sentence in the language that is spoken: Vietnamese first, then English.
-macro_rules! say {
-    ($lang:expr, $vi:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        match $lang {
-            $crate::text::Lang::Vi => format!($vi $(, $name = $value)*),
-            $crate::text::Lang::En => format!($en $(, $name = $value)*),
-        }
-    };
-}
-pub(crate) use say;
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -112,12 +101,15 @@ struct Speaker<'a> {
 struct Lines(Vec<Line>);
 
 impl Lines {
-    fn push(&mut self, label: String, text: String) {
-        self.0.push(Line { label, text });
+    #[inline(never)]
+    fn push(&mut self, label: &str, text: String) {
+        self.0.push(Line { label: label.to_owned(), text });
     }
 
     fn extend(&mut self, label: &str, texts: impl IntoIterator<Item = String>) {
-        self.0.extend(texts.into_iter().map(|text| Line { label: label.to_owned(), text }));
+        for text in texts {
+            self.push(label, text);
+        }
     }
 }
 
@@ -137,7 +129,7 @@ impl<'a> Speaker<'a> {
 
     /// Legal bases and the rules' note.
     fn basis(&self, heading: &Heading<'_>, lines: &mut Lines) {
-        let label = say!(self.lang, "Căn cứ", "Basis");
+        let label = self.lang.pick("Căn cứ", "Basis");
         let cited = heading.basis.iter().map(|basis| {
             let cite = basis.cite.0.get(self.lang);
             if basis.verified {
@@ -146,16 +138,16 @@ impl<'a> Speaker<'a> {
                 say!(self.lang, "{cite} (căn cứ chưa kiểm chứng)", "{cite} (unverified basis)")
             }
         });
-        lines.extend(&label, cited);
+        lines.extend(label, cited);
         if let Some(note) = &heading.note {
-            lines.push(say!(self.lang, "Ghi chú", "Note"), note.0.get(self.lang).to_owned());
+            lines.push(self.lang.pick("Ghi chú", "Note"), note.0.get(self.lang).to_owned());
         }
     }
 
     /// The figures of a formula, one line each.
     fn figures(&self, figures: &[Figure<'_>], lines: &mut Lines) {
-        let label = say!(self.lang, "Số liệu", "Figures");
-        lines.extend(&label, figures.iter().map(|figure| self.figure(figure, figures)));
+        let label = self.lang.pick("Số liệu", "Figures");
+        lines.extend(label, figures.iter().map(|figure| self.figure(figure, figures)));
     }
 
     fn row(&self, row: &RowName<'_>) -> String {

@@ -56,16 +56,16 @@ impl Speaker<'_> {
     pub(super) fn value(&self, value: &Value<'_>, expression: &Expression) -> String {
         match value {
             Value::Number(number) => self.measured(&number.number(), Some(&expression.kind)),
-            Value::Boolean(true) if Put::is_name(expression) => say!(self.lang, "có", "yes"),
-            Value::Boolean(false) if Put::is_name(expression) => say!(self.lang, "không", "no"),
-            Value::Boolean(value) => self.truth(*value),
+            Value::Boolean(true) if Put::is_name(expression) => self.lang.pick("có", "yes").to_owned(),
+            Value::Boolean(false) if Put::is_name(expression) => self.lang.pick("không", "no").to_owned(),
+            Value::Boolean(value) => self.truth(*value).to_owned(),
             Value::Member(position, id) => self.member(&expression.kind, *position).unwrap_or_else(|| (*id).to_owned()),
-            Value::Unknown(state) => self.state(*state),
+            Value::Unknown(state) => self.state(*state).to_owned(),
         }
     }
 
-    pub(super) fn truth(&self, value: bool) -> String {
-        if value { say!(self.lang, "đúng", "true") } else { say!(self.lang, "sai", "false") }
+    pub(super) fn truth(&self, value: bool) -> &'static str {
+        if value { self.lang.pick("đúng", "true") } else { self.lang.pick("sai", "false") }
     }
 
     /// The title of a grade or choice.
@@ -94,7 +94,10 @@ impl Speaker<'_> {
     pub(super) fn name(&self, expression: &Expression) -> String {
         match &expression.node {
             Node::Read(read) => self.read(*read),
-            Node::Parent(read) => say!(self.lang, "Cấp trên: {what}", "Parent: {what}", what = self.read(*read)),
+            Node::Parent(read) => {
+                let what = self.read(*read);
+                say!(self.lang, "Cấp trên: {what}", "Parent: {what}")
+            }
             Node::Param(param) => {
                 self.model.params.get(param.0).map_or_else(String::new, |param| param.naming.title.get(self.lang).to_owned())
             }
@@ -160,7 +163,10 @@ impl Speaker<'_> {
     /// `trong Khối 2 - Ven biển`.
     pub(super) fn within(&self, set: &PeerSet<'_>) -> String {
         match set.within {
-            "bloc" if !set.set.is_empty() => say!(self.lang, "trong {set}", "within {set}", set = set.set),
+            "bloc" if !set.set.is_empty() => {
+                let bloc = set.set;
+                say!(self.lang, "trong {bloc}", "within {bloc}")
+            }
             "parent" if !set.set.is_empty() => {
                 let parent = self.row(&RowName { id: set.set, name: set.name });
                 say!(self.lang, "trong {parent}", "within {parent}")

@@ -128,23 +128,23 @@ impl Speaker<'_> {
         say!(self.lang, "{number} điểm", "{number} point{plural}")
     }
 
-    pub(super) fn state(&self, state: State) -> String {
+    pub(super) fn state(&self, state: State) -> &'static str {
         match state {
-            State::Known => String::new(),
-            State::Missing => say!(self.lang, "để trống", "blank"),
-            State::NotApplicable => say!(self.lang, "không áp dụng", "not applicable"),
-            State::Undefined => say!(self.lang, "không xác định", "undefined"),
+            State::Known => "",
+            State::Missing => self.lang.pick("để trống", "blank"),
+            State::NotApplicable => self.lang.pick("không áp dụng", "not applicable"),
+            State::Undefined => self.lang.pick("không xác định", "undefined"),
         }
     }
 
-    pub(super) fn mode(&self, mode: Mode) -> String {
+    pub(super) fn mode(&self, mode: Mode) -> &'static str {
         match mode {
-            Mode::HalfUp => say!(self.lang, "nửa trở lên thì lên", "halves up"),
-            Mode::HalfEven => say!(self.lang, "nửa thì về số chẵn", "halves to even"),
-            Mode::Down => say!(self.lang, "về phía 0", "towards zero"),
-            Mode::Up => say!(self.lang, "ra xa 0", "away from zero"),
-            Mode::Floor => say!(self.lang, "xuống", "down"),
-            Mode::Ceiling => say!(self.lang, "lên", "up"),
+            Mode::HalfUp => self.lang.pick("nửa trở lên thì lên", "halves up"),
+            Mode::HalfEven => self.lang.pick("nửa thì về số chẵn", "halves to even"),
+            Mode::Down => self.lang.pick("về phía 0", "towards zero"),
+            Mode::Up => self.lang.pick("ra xa 0", "away from zero"),
+            Mode::Floor => self.lang.pick("xuống", "down"),
+            Mode::Ceiling => self.lang.pick("lên", "up"),
         }
     }
 }

@@ -24,24 +24,24 @@ impl Speaker<'_> {
     pub(super) fn about(&self, explanation: &Explanation<'_>) -> Vec<Line> {
         let lang = self.lang;
         let mut lines = Lines(Vec::new());
-        lines.push(say!(lang, "Đơn vị", "Row"), self.row(&explanation.row));
+        lines.push(lang.pick("Đơn vị", "Row"), self.row(&explanation.row));
         if let Some(bloc) = explanation.bloc.filter(|bloc| !bloc.is_empty()) {
-            lines.push(say!(lang, "Khối thi đua", "Bloc"), bloc.to_owned());
+            lines.push(lang.pick("Khối thi đua", "Bloc"), bloc.to_owned());
         }
         if let Some(parent) = &explanation.parent {
-            lines.push(say!(lang, "Thuộc", "Parent"), self.row(parent));
+            lines.push(lang.pick("Thuộc", "Parent"), self.row(parent));
         }
         if explanation.source_row > 0 {
             let row = explanation.source_row;
-            lines.push(say!(lang, "Nguồn số liệu", "Source"), say!(lang, "dòng {row} của bảng số liệu", "row {row} of the table"));
+            lines.push(lang.pick("Nguồn số liệu", "Source"), say!(lang, "dòng {row} của bảng số liệu", "row {row} of the table"));
         }
         let (rules, date) = (&explanation.ruleset, self.date(&explanation.on));
         let (title, id, version) = (rules.title.0.get(lang), rules.id, rules.version);
         lines.push(
-            say!(lang, "Bộ quy tắc", "Rule set"),
+            lang.pick("Bộ quy tắc", "Rule set"),
             say!(lang, "{title} ({id}), phiên bản {version}", "{title} ({id}), version {version}"),
         );
-        lines.push(say!(lang, "Ngày chấm", "Date"), date);
+        lines.push(lang.pick("Ngày chấm", "Date"), date);
         lines.0
     }
 
@@ -49,25 +49,25 @@ impl Speaker<'_> {
     pub(super) fn summary(&self, explanation: &Explanation<'_>) -> Vec<Line> {
         let lang = self.lang;
         let mut lines = Lines(Vec::new());
-        let label = say!(lang, "Tổng điểm", "Total");
+        let label = lang.pick("Tổng điểm", "Total");
         match &explanation.total {
             Some(total) => lines.push(label, self.points(&total.total)),
             None => lines.push(label, say!(lang, "không chấm", "not scored")),
         }
         if let Some(total) = explanation.total.as_ref().filter(|total| total.score != total.total && explanation.grade.is_some()) {
-            lines.push(say!(lang, "Điểm xếp loại", "Score"), self.points(&total.score));
+            lines.push(lang.pick("Điểm xếp loại", "Score"), self.points(&total.score));
         }
         if let Some(grade) = &explanation.grade {
-            lines.push(say!(lang, "Xếp loại", "Grade"), self.grade_steps(grade));
+            lines.push(lang.pick("Xếp loại", "Grade"), self.grade_steps(grade));
         }
         if let Some(rank) = &explanation.rank {
-            lines.push(say!(lang, "Xếp hạng", "Rank"), self.place(rank));
+            lines.push(lang.pick("Xếp hạng", "Rank"), self.place(rank));
         }
         for award in &explanation.awards {
-            lines.push(award.heading.title.0.get(lang).to_owned(), self.award_status(award));
+            lines.push(award.heading.title.0.get(lang), self.award_status(award));
         }
         if explanation.needs_decision {
-            lines.push(say!(lang, "Hội đồng", "Council"), say!(lang, "cần hội đồng quyết định", "a decision of the council is needed"));
+            lines.push(lang.pick("Hội đồng", "Council"), say!(lang, "cần hội đồng quyết định", "a decision of the council is needed"));
         }
         lines.0
     }
@@ -97,7 +97,7 @@ impl Speaker<'_> {
             }
             None => say!(lang, "{title}: mức thấp nhất, không có ngưỡng", "{title}: the last grade, without threshold"),
         };
-        lines.push(say!(lang, "Theo điểm", "By score"), text);
+        lines.push(lang.pick("Theo điểm", "By score"), text);
         if let Some(missed) = &grade.missed {
             self.missed(missed, &mut lines);
         }
@@ -109,17 +109,17 @@ impl Speaker<'_> {
             } else {
                 title.to_owned()
             };
-            lines.push(say!(lang, "Khống chế", "Gate"), text);
+            lines.push(lang.pick("Khống chế", "Gate"), text);
         }
         if before_quota != by_score {
-            lines.push(say!(lang, "Sau khống chế", "After gates"), self.grade_title(before_quota));
+            lines.push(lang.pick("Sau khống chế", "After gates"), self.grade_title(before_quota));
         }
         if last != before_quota {
             let quotas = explanation.quotas.iter().filter(|quota| !quota.result.kept).map(|quota| quota.heading.title.0.get(lang));
             let quotas: Vec<&str> = quotas.filter(|title| !title.is_empty()).collect();
             let (title, quotas) = (self.grade_title(last), quotas.join(", "));
             let text = if quotas.is_empty() { title } else { format!("{title} ({quotas})") };
-            lines.push(say!(lang, "Sau hạn mức", "After quotas"), text);
+            lines.push(lang.pick("Sau hạn mức", "After quotas"), text);
         }
         let steps = self.grade_steps(grade);
         Some(Section {
@@ -134,7 +134,7 @@ impl Speaker<'_> {
     fn missed(&self, missed: &Missed<'_>, lines: &mut Lines) {
         let lang = self.lang;
         let grade = self.grade_title(missed.position);
-        let label = say!(lang, "Mức cao hơn", "Next grade");
+        let label = lang.pick("Mức cao hơn", "Next grade");
         let least = missed.at_least.as_ref().map(|least| self.inline(&least.number())).unwrap_or_default();
         match &missed.missing {
             Some(missing) => {
@@ -145,7 +145,7 @@ impl Speaker<'_> {
         }
         if let Some(requires) = missed.expression {
             self.figures(&missed.figures, lines);
-            let label = say!(lang, "Điều kiện", "Condition");
+            let label = lang.pick("Điều kiện", "Condition");
             if let Some(condition) = self.condition(Some(requires), missed.value.as_ref(), &missed.figures) {
                 lines.push(
                     label,
@@ -176,21 +176,21 @@ impl Speaker<'_> {
             } else {
                 gates
             };
-            lines.extend(&say!(lang, "Lý do", "Why"), why);
+            lines.extend(lang.pick("Lý do", "Why"), why);
             return section(say!(lang, "Xếp hạng: không xếp hạng", "Rank: not ranked"), lines);
         };
         let keys: Vec<String> = rank.ranking.by.iter().map(|key| self.key(key)).collect();
         let arrow = say!(lang, "; bằng nhau thì xét tiếp ", "; then ");
-        lines.push(say!(lang, "Thứ tự xét", "Ordered by"), keys.join(&arrow));
+        lines.push(lang.pick("Thứ tự xét", "Ordered by"), keys.join(&arrow));
         if !rank.tied_with.is_empty() {
             let rows = self.rows(&rank.tied_with);
-            lines.push(say!(lang, "Đồng hạng", "Tied"), say!(lang, "bằng {rows} ở mọi tiêu thức", "with {rows}, in every key"));
+            lines.push(lang.pick("Đồng hạng", "Tied"), say!(lang, "bằng {rows} ở mọi tiêu thức", "with {rows}, in every key"));
         }
         if let Some(above) = &rank.above {
-            lines.push(say!(lang, "Ngay trên", "Above"), self.neighbour(above));
+            lines.push(lang.pick("Ngay trên", "Above"), self.neighbour(above));
         }
         if let Some(below) = &rank.below {
-            lines.push(say!(lang, "Ngay dưới", "Below"), self.neighbour(below));
+            lines.push(lang.pick("Ngay dưới", "Below"), self.neighbour(below));
         }
         let place = self.place(rank);
         section(say!(lang, "Xếp hạng: {place}", "Rank: {place}"), lines)

@@ -51,7 +51,7 @@ impl Speaker<'_> {
             let out = out.join(", ");
             say!(self.lang, "{text} (không áp dụng: {out})", "{text} (not applicable: {out})")
         };
-        lines.push(say!(self.lang, "Quy đổi", "Rescaled"), text);
+        lines.push(self.lang.pick("Quy đổi", "Rescaled"), text);
     }
 
     fn code_or_title(&self, code: Option<&str>, title: &Text) -> String {
@@ -83,7 +83,7 @@ impl Speaker<'_> {
                 say!(lang, "{title}: {points}{max} điểm", "{title}: {points}{max} points")
             }
         };
-        lines.push(say!(lang, "Cộng", "Sum"), self.added(&group.parts, &group.sum));
+        lines.push(lang.pick("Cộng", "Sum"), self.added(&group.parts, &group.sum));
         if group.cut != group.sum {
             let (cut, limit) = (self.exactly(&group.cut), group.max.as_ref().map(|max| self.of_points(&max.number())).unwrap_or_default());
             let text = if group.cut > group.sum {
@@ -91,7 +91,7 @@ impl Speaker<'_> {
             } else {
                 say!(lang, "không quá {limit}: {cut}", "at most {limit}: {cut}")
             };
-            lines.push(say!(lang, "Giới hạn", "Cap"), text);
+            lines.push(lang.pick("Giới hạn", "Cap"), text);
         }
         self.limits(explanation, &group.gates, &mut lines);
         let out: Vec<String> =
@@ -99,7 +99,7 @@ impl Speaker<'_> {
         match &group.rescaled {
             Some(rescaled) => self.rescaled(rescaled, &out, &mut lines),
             None if !out.is_empty() && group.points.is_some() => {
-                lines.push(say!(lang, "Không áp dụng", "Not applicable"), out.join(", "));
+                lines.push(lang.pick("Không áp dụng", "Not applicable"), out.join(", "));
             }
             None => {}
         }
@@ -108,7 +108,7 @@ impl Speaker<'_> {
     }
 
     fn base_lines(&self, explanation: &Explanation<'_>, base: &BaseExplained<'_>, lines: &mut Lines) {
-        lines.push(say!(self.lang, "Các nhóm", "Groups"), self.added(&base.parts, &base.sum));
+        lines.push(self.lang.pick("Các nhóm", "Groups"), self.added(&base.parts, &base.sum));
         if let Some(rescaled) = &base.rescaled {
             let out = explanation.criteria.iter().filter(|criterion| criterion.points.is_none() && criterion.group_kind == GroupKind::Base);
             let out: Vec<String> = out.map(|criterion| self.code_or_title(criterion.heading.code, criterion.heading.title.0)).collect();
@@ -123,7 +123,7 @@ impl Speaker<'_> {
         let section = |heading: String, lines: Lines| Section { kind: SectionKind::Total, id: None, depth: 0, heading, lines: lines.0 };
         let Some(total) = &explanation.total else {
             lines.push(
-                say!(lang, "Không chấm", "Not scored"),
+                lang.pick("Không chấm", "Not scored"),
                 say!(
                     lang,
                     "không tiêu chí nào trong các nhóm điểm chuẩn áp dụng cho đơn vị này, nên không có tổng điểm, xếp loại, thứ hạng",
@@ -142,7 +142,7 @@ impl Speaker<'_> {
         let (base, bonus, deductions, sum) =
             (self.exactly(&total.base), self.exactly(&total.bonus), self.exactly(&total.deductions), self.exactly(&total.sum));
         lines.push(
-            say!(lang, "Tổng", "Total"),
+            lang.pick("Tổng", "Total"),
             say!(
                 lang,
                 "{base} (điểm chuẩn) + {bonus} (điểm thưởng) - {deductions} (điểm trừ) = {sum}",
@@ -150,14 +150,14 @@ impl Speaker<'_> {
             ),
         );
         if total.sum < Exact::default() {
-            lines.push(say!(lang, "Giới hạn", "Cap"), say!(lang, "tổng điểm không dưới 0", "the total is not below 0"));
+            lines.push(lang.pick("Giới hạn", "Cap"), say!(lang, "tổng điểm không dưới 0", "the total is not below 0"));
         } else if let Some(rounding) = total.rounding
             && total.rounded != total.sum
         {
             let (exact, step, mode, result) =
                 (self.exact(&total.sum.number()), self.inline(&rounding.step), self.mode(rounding.mode), self.points(&total.rounded));
             lines.push(
-                say!(lang, "Làm tròn", "Rounded"),
+                lang.pick("Làm tròn", "Rounded"),
                 say!(lang, "{exact}, làm tròn đến {step} ({mode}): {result}", "{exact}, rounded to {step} ({mode}): {result}"),
             );
         }
@@ -165,7 +165,7 @@ impl Speaker<'_> {
         if total.score != total.total {
             let (max, score) = (self.inline(&total.max.number()), self.points(&total.score));
             lines.push(
-                say!(lang, "Điểm xếp loại", "Score"),
+                lang.pick("Điểm xếp loại", "Score"),
                 say!(lang, "{score} (tổng điểm, không quá {max})", "{score} (the total, at most {max})"),
             );
         }
