@@ -7,7 +7,7 @@ use crate::model::expression::{Expression, Kind, Node, Unit};
 use crate::model::group::GroupKind;
 use crate::model::score::{Band, Direction, Given, Limit, Partial, PlacingTies, Score, Side, Start, Take};
 use crate::number::Number;
-use crate::text::say;
+use crate::text::{Lang, say};
 
 /// A criterion with what its words need.
 pub(super) struct Scoring<'w, 'm> {
@@ -28,7 +28,7 @@ impl Scoring<'_, '_> {
             lines.push(format!("{} {}.", words.say("Được điểm tối đa khi", "Full mark where"), words.formula_in_sentence(condition)));
         }
         if let Some(score) = &self.criterion.score {
-            lines.extend(self.function(&score.value));
+            self.function(&score.value, &mut lines);
         }
         let policy = |policy: Policy| match policy {
             Policy::Error => None,
@@ -72,55 +72,56 @@ impl Scoring<'_, '_> {
         self.criterion.value.as_ref().map_or_else(String::new, |value| self.words.factor(value))
     }
 
+    fn value_kind(&self) -> Kind {
+        self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone())
+    }
+
     /// A first line that says what is measured, where that is more than one figure.
-    fn measured(&self) -> Option<String> {
-        let value = self.criterion.value.as_ref()?;
+    fn measured(&self, lines: &mut Vec<String>) {
+        let Some(value) = &self.criterion.value else { return };
         let simple = matches!(value.node, Node::Read(_));
         let word = self.words.say("Chỉ số", "Figure");
         let shown = self.words.formula(value);
         // A single figure with the title of the criterion goes without saying.
-        if simple && shown == self.criterion.naming.title.get(self.words.lang) {
-            None
-        } else {
-            Some(format!("{word}: {}.", lower_first(&shown)))
+        if !simple || shown != self.criterion.naming.title.get(self.words.lang) {
+            lines.push(format!("{word}: {}.", lower_first(&shown)));
         }
     }
 
-    fn function(&self, score: &Score) -> Vec<String> {
+    fn function(&self, score: &Score, lines: &mut Vec<String>) {
         let words = self.words;
-        let one = |text: String| vec![text];
+        if let Score::Bands(_) | Score::Linear { .. } | Score::Piecewise(_) | Score::Shortfall { .. } | Score::Lookup(_) = score {
+            self.measured(lines);
+        }
         match score {
-            Score::Bands(bands) => self.measured().into_iter().chain(self.bands(bands)).collect(),
-            Score::ProRata { target, zero_below } => self.pro_rata(target, zero_below.as_ref()),
+            Score::Bands(bands) => self.bands(bands, lines),
+            Score::ProRata { target, zero_below } => self.pro_rata(target, zero_below.as_ref(), lines),
             Score::Linear { from, to } => {
                 let [from, to] = [from, to].map(|(value, points)| (self.given(value), self.points(points)));
                 let ((low, low_points), (high, high_points)) = if to < from { (to, from) } else { (from, to) };
                 let (low, high) = (self.measure(&low), self.measure(&high));
-                let ends = words.say("trở xuống", "or less").to_owned();
-                let first = format!("{} {low} {ends}: {low_points}.", words.say("Từ", "From")).replace("From ", "");
-                let last = say!(words.lang, "Từ {high} trở lên: {high_points}.", "{high} or more: {high_points}.");
-                let between = words.say("Ở giữa: tính theo tỷ lệ giữa hai mức.", "Between them: in proportion.").to_owned();
-                self.measured().into_iter().chain([first, last, between]).collect()
+                lines.push(say!(words.lang, "Từ {low} trở xuống: {low_points}.", "{low} or less: {low_points}."));
+                lines.push(say!(words.lang, "Từ {high} trở lên: {high_points}.", "{high} or more: {high_points}."));
+                lines.push(words.say("Ở giữa: tính theo tỷ lệ giữa hai mức.", "Between them: in proportion.").to_owned());
             }
             Score::Piecewise(points) => {
                 let marks = points.iter().map(|(value, points)| format!("{}: {}", self.measure(&self.given(value)), self.points(points)));
-                let marks = format!("{}.", marks.collect::<Vec<_>>().join("; "));
+                lines.push(format!("{}.", marks.collect::<Vec<_>>().join("; ")));
                 let between = words.say(
                     "Giữa hai mốc liền nhau: tính theo tỷ lệ; ngoài hai mốc đầu, cuối: giữ nguyên điểm của mốc đó.",
                     "Between two neighbouring marks: in proportion; outside the first and last: as there.",
                 );
-                self.measured().into_iter().chain([marks, between.to_owned()]).collect()
+                lines.push(between.to_owned());
             }
-            Score::Shortfall { .. } => self.shortfall(score),
-            Score::Count { each, start, floor } => one(self.count(each, start, floor)),
-            Score::YesNo { yes, no } => one(self.yes_no(yes.as_ref(), no)),
+            Score::Shortfall { .. } => self.shortfall(score, lines),
+            Score::Count { each, start, floor } => lines.push(self.count(each, start, floor)),
+            Score::YesNo { yes, no } => lines.push(self.yes_no(yes.as_ref(), no)),
             Score::Lookup(table) => {
-                let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
+                let kind = self.value_kind();
                 let line = |(member, points): &(crate::diagnostic::Spanned<usize>, Given)| {
                     format!("{}: {}", words.member(&kind, member.value), self.points(points))
                 };
-                let lines = format!("{}.", table.iter().map(line).collect::<Vec<_>>().join("; "));
-                self.measured().into_iter().chain([lines]).collect()
+                lines.push(format!("{}.", table.iter().map(line).collect::<Vec<_>>().join("; ")));
             }
             Score::Checklist { items, take } => {
                 let title = |value: crate::model::ValueId| {
@@ -131,15 +132,15 @@ impl Scoring<'_, '_> {
                     Take::Sum => words.say("Cộng điểm các nội dung đạt:", "The sum of what holds:"),
                     Take::Highest => words.say("Lấy mức điểm cao nhất trong các nội dung đạt:", "The highest of what holds:"),
                 };
-                let item = |(value, points): &(crate::diagnostic::Spanned<crate::model::ValueId>, Given)| {
-                    format!("– {}: {}", title(value.value), self.points(points))
-                };
-                std::iter::once(head.to_owned()).chain(items.iter().map(item)).collect()
+                lines.push(head.to_owned());
+                for (value, points) in items {
+                    lines.push(format!("– {}: {}", title(value.value), self.points(points)));
+                }
             }
-            Score::Leader { target, at_target, within } => self.leader(target, at_target, *within),
+            Score::Leader { target, at_target, within } => self.leader(target, at_target, *within, lines),
             Score::Best { direction, within } => {
                 let (value, peers) = (self.value(), self.peers(*within));
-                one(match direction {
+                lines.push(match direction {
                     Direction::High => say!(
                         words.lang,
                         "Điểm = điểm chuẩn × {value} / mức cao nhất {peers}; cao nhất được điểm tối đa.",
@@ -156,14 +157,16 @@ impl Scoring<'_, '_> {
                 let (peers, value) = (self.peers(*within), self.value());
                 let (high, low) = (words.say("cao nhất", "highest"), words.say("thấp nhất", "lowest"));
                 let (best, worst) = if *direction == Direction::High { (high, low) } else { (low, high) };
-                one(say!(
+                lines.push(say!(
                     words.lang,
                     "Theo {value}: mức {best} {peers} được điểm tối đa, mức {worst} được 0 điểm, ở giữa tính theo tỷ lệ.",
                     "By {value}: the {best} {peers} has the maximum, the {worst} has 0, between them in proportion."
                 ))
             }
-            Score::Placing { points, direction, ties, within } => self.placing(points, *direction, *ties, *within),
-            Score::Formula(formula) => one(format!("{} = {}{}.", words.say("Điểm", "Points"), words.formula(formula), self.not_over())),
+            Score::Placing { points, direction, ties, within } => self.placing(points, *direction, (*ties, *within), lines),
+            Score::Formula(formula) => {
+                lines.push(format!("{} = {}{}.", words.say("Điểm", "Points"), words.formula(formula), self.not_over()));
+            }
             Score::Manual { step } => {
                 let limit = self.criterion.max.as_ref().map(|max| words.number(&max.value));
                 let range = limit.map_or_else(String::new, |max| say!(words.lang, " từ 0 đến {max} điểm", " from 0 to {max} points"));
@@ -171,7 +174,8 @@ impl Scoring<'_, '_> {
                     let step = words.number(&self.given(step));
                     say!(words.lang, ", lẻ đến {step} điểm", ", in steps of {step}")
                 });
-                one(format!("{}{range}{step}.", words.say("Cơ quan có thẩm quyền chấm trực tiếp", "Set directly by the assessing body")))
+                let set = words.say("Cơ quan có thẩm quyền chấm trực tiếp", "Set directly by the assessing body");
+                lines.push(format!("{set}{range}{step}."));
             }
         }
     }
@@ -190,16 +194,14 @@ impl Scoring<'_, '_> {
         }
     }
 
-    fn bands(&self, bands: &[Band]) -> Vec<String> {
+    fn bands(&self, bands: &[Band], lines: &mut Vec<String>) {
         let mut before: Option<(Limit, Number)> = None;
-        let mut lines = Vec::new();
         for band in bands {
             let limit = band.limit.as_ref().map(|(limit, given)| (*limit, self.given(given)));
             let range = self.range(before.as_ref(), limit.as_ref());
             lines.push(format!("{}: {}.", upper_first(&range), self.points(&band.points)));
             before = limit;
         }
-        lines
     }
 
     /// The values that reach a clause: past the limit before it, within its own.
@@ -230,31 +232,33 @@ impl Scoring<'_, '_> {
         }
     }
 
-    fn pro_rata(&self, target: &Expression, zero_below: Option<&Given>) -> Vec<String> {
+    /// What is to be reached, as a factor of a product.
+    fn target(&self, target: &Expression) -> String {
+        match target.node {
+            Node::Number(_) => self.words.beside(target, &self.value_kind()),
+            _ => self.words.factor(target),
+        }
+    }
+
+    fn pro_rata(&self, target: &Expression, zero_below: Option<&Given>, lines: &mut Vec<String>) {
         let words = self.words;
-        let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
-        let target = match target.node {
-            Node::Number(_) => words.beside(target, &kind),
-            _ => words.factor(target),
-        };
+        let target = self.target(target);
         let value = self.criterion.value.as_ref().map_or_else(String::new, |value| words.term(value));
-        let mut lines = vec![format!(
-            "{} × {value} / {target}{}.",
-            words.say("Điểm = điểm chuẩn", "Points = maximum"),
-            words.say(", không quá điểm chuẩn", ", at most the maximum")
-        )];
+        lines.push(say!(
+            words.lang,
+            "Điểm = điểm chuẩn × {value} / {target}, không quá điểm chuẩn.",
+            "Points = maximum × {value} / {target}, at most the maximum."
+        ));
         if let Some(share) = zero_below {
             let share = words.number(&(self.given(share) * Number::from(100)));
             lines.push(say!(words.lang, "Đạt dưới {share} % {target}: 0 điểm.", "Below {share} % of {target}: 0 points."));
         }
-        lines
     }
 
-    fn shortfall(&self, score: &Score) -> Vec<String> {
-        let Score::Shortfall { target, per, deduct, partial, side, floor } = score else { return Vec::new() };
+    fn shortfall(&self, score: &Score, lines: &mut Vec<String>) {
+        let Score::Shortfall { target, per, deduct, partial, side, floor } = score else { return };
         let words = self.words;
-        let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
-        let target = words.beside(target, &kind);
+        let target = words.beside(target, &self.value_kind());
         let (per, deduct) = (self.measure(&self.given(per)), words.points(&self.given(deduct)));
         let floor = self.given(floor);
         let rest = match partial {
@@ -273,8 +277,8 @@ impl Scoring<'_, '_> {
             ),
         };
         let least = words.points(&floor);
-        let each = format!("{each} ({rest}), {} {least}.", words.say("không thấp hơn", "not under"));
-        self.measured().into_iter().chain([full, each]).collect()
+        lines.push(full);
+        lines.push(format!("{each} ({rest}), {} {least}.", words.say("không thấp hơn", "not under")));
     }
 
     fn count(&self, each: &Given, start: &Start, floor: &Given) -> String {
@@ -313,41 +317,38 @@ impl Scoring<'_, '_> {
         say!(words.lang, "Nếu {condition}: {yes}; nếu không: {no}.", "If {condition}: {yes}; if not: {no}.")
     }
 
-    fn leader(&self, target: &Expression, at_target: &Given, within: Within) -> Vec<String> {
+    fn leader(&self, target: &Expression, at_target: &Given, within: Within, lines: &mut Vec<String>) {
         let words = self.words;
-        let kind = self.criterion.value.as_ref().map_or(Kind::Boolean, |value| value.kind.clone());
-        let target = match target.node {
-            Node::Number(_) => words.beside(target, &kind),
-            _ => words.factor(target),
-        };
+        let target = self.target(target);
         let (value, peers, share) = (self.value(), self.peers(within), words.number(&self.given(at_target)));
-        vec![
-            say!(
-                words.lang,
-                "Tỷ lệ thực hiện r = {value} / {target}. Chưa vượt (r ≤ 1): điểm = điểm chuẩn × {share} × r.",
-                "Ratio r = {value} / {target}. Not over it (r ≤ 1): points = maximum × {share} × r."
-            ),
+        lines.push(say!(
+            words.lang,
+            "Tỷ lệ thực hiện r = {value} / {target}. Chưa vượt (r ≤ 1): điểm = điểm chuẩn × {share} × r.",
+            "Ratio r = {value} / {target}. Not over it (r ≤ 1): points = maximum × {share} × r."
+        ));
+        lines.push(
             say!(
                 words.lang,
                 "Vượt (r > 1): điểm = điểm chuẩn × [{share} + (1 − {share}) × (r − 1) / (L − 1)], với L là r cao nhất {peers}; đơn vị dẫn đầu được điểm tối đa.",
                 "Over it (r > 1): points = maximum × [{share} + (1 − {share}) × (r − 1) / (L − 1)], L being the highest r {peers}; the leader has the maximum."
-            ),
-        ]
+            ));
     }
 
-    fn placing(&self, points: &[Given], direction: Direction, ties: PlacingTies, within: Within) -> Vec<String> {
+    fn placing(&self, points: &[Given], direction: Direction, (ties, within): (PlacingTies, Within), lines: &mut Vec<String>) {
         let words = self.words;
         let (value, peers) = (self.value(), self.peers(within));
         let order = match direction {
             Direction::High => words.say("từ cao xuống thấp", "from high to low"),
             Direction::Low => words.say("từ thấp lên cao", "from low to high"),
         };
-        let place = |(at, given): (usize, &Given)| match words.lang {
-            crate::text::Lang::Vi if at == 0 => format!("nhất {}", self.points(given)),
-            crate::text::Lang::Vi if at == 1 => format!("nhì {}", self.points(given)),
-            crate::text::Lang::Vi if at == 2 => format!("ba {}", self.points(given)),
-            crate::text::Lang::Vi => format!("thứ {} {}", at + 1, self.points(given)),
-            crate::text::Lang::En => format!("{} {}", at + 1, self.points(given)),
+        let place = |(at, given): (usize, &Given)| {
+            let (place, points) = (at + 1, self.points(given));
+            match (words.lang, at) {
+                (Lang::Vi, 0) => format!("nhất {points}"),
+                (Lang::Vi, 1) => format!("nhì {points}"),
+                (Lang::Vi, 2) => format!("ba {points}"),
+                _ => say!(words.lang, "thứ {place} {points}", "{place} {points}"),
+            }
         };
         let list = points.iter().enumerate().map(place).collect::<Vec<_>>().join(", ");
         let tied = match ties {
@@ -359,14 +360,12 @@ impl Scoring<'_, '_> {
                 words.say("Bằng nhau thì hưởng điểm bình quân của các thứ hạng đó.", "Shared places have the mean of their points.")
             }
         };
-        vec![
-            say!(
-                words.lang,
-                "Xếp thứ tự {peers} theo {value} {order}: {list}; các thứ hạng sau 0 điểm.",
-                "By place {peers} in {value}, {order}: {list}; 0 after these."
-            ),
-            tied.to_owned(),
-        ]
+        lines.push(say!(
+            words.lang,
+            "Xếp thứ tự {peers} theo {value} {order}: {list}; các thứ hạng sau 0 điểm.",
+            "By place {peers} in {value}, {order}: {list}; 0 after these."
+        ));
+        lines.push(tied.to_owned());
     }
 }
 

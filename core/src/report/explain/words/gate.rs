@@ -28,7 +28,7 @@ impl Speaker<'_> {
         let passed = explanation.gates.iter().filter(|gate| !gate.fired);
         let label = lang.pick("Không bị", "Not fired");
         lines.extend(
-            &label,
+            label,
             passed.map(|gate| {
                 let title = gate.heading.title.0.get(lang);
                 match self.condition(gate.gate.when.as_ref(), gate.value.as_ref(), &gate.figures) {
