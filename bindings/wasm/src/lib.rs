@@ -31,6 +31,17 @@ fn given(text: &str) -> serde_json::Value {
     serde_json::from_slice(text.as_bytes()).unwrap_or_default()
 }
 
+/// A text of what was given.
+fn text(given: &serde_json::Value, key: &str) -> Option<String> {
+    given.get(key).and_then(serde_json::Value::as_str).map(str::to_owned)
+}
+
+/// A list of texts of what was given.
+fn texts(given: &serde_json::Value, key: &str) -> Option<Vec<String>> {
+    let list = given.get(key)?.as_array()?;
+    Some(list.iter().filter_map(serde_json::Value::as_str).map(str::to_owned).collect())
+}
+
 /// Findings with their words; columns count UTF-16 units, as JavaScript does.
 fn findings(findings: &[Finding], sources: &Sources, lang: Lang) -> String {
     json(&findings.iter().map(|finding| finding.render(sources, lang, Columns::Utf16)).collect::<Vec<_>>())

@@ -1,6 +1,6 @@
 //! A result, looked at in parts.
 
-use crate::{answer, findings, json, lang, refused, style};
+use crate::{answer, findings, given, json, lang, refused, style, text, texts};
 use thidua::diagnostic::Finding;
 use thidua::report::explain::{Explanation, Wording};
 use thidua_io::write::{self, Form, Report};
@@ -11,19 +11,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Debug)]
 pub struct Outcome {
     outcome: thidua::outcome::Outcome,
-}
-
-/// What a printed document says beside the result.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Printed {
-    authority: Option<String>,
-    unit: Option<String>,
-    place: Option<String>,
-    scorecards: Vec<String>,
-    summary: bool,
-    details: bool,
-    rows: Vec<String>,
 }
 
 #[wasm_bindgen]
@@ -112,15 +99,16 @@ impl Outcome {
     /// A document to print: summaries and forms.
     #[must_use]
     pub fn html(&self, form: &str, language: &str) -> String {
-        let asked: Printed = serde_json::from_str(form).unwrap_or_default();
+        let asked = given(form);
+        let is_true = |key: &str| asked.get(key).and_then(serde_json::Value::as_bool).unwrap_or_default();
         let form = Form {
-            authority: asked.authority,
-            unit: asked.unit,
-            place: asked.place,
-            scorecards: asked.scorecards,
-            summary: asked.summary,
-            details: asked.details,
-            rows: asked.rows,
+            authority: text(&asked, "authority"),
+            unit: text(&asked, "unit"),
+            place: text(&asked, "place"),
+            scorecards: texts(&asked, "scorecards").unwrap_or_default(),
+            summary: is_true("summary"),
+            details: is_true("details"),
+            rows: texts(&asked, "rows").unwrap_or_default(),
         };
         let document = self.outcome.document();
         write::html(&Report::of(&self.outcome, &document, lang(language)), &form)

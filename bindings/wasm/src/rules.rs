@@ -2,7 +2,6 @@
 
 use crate::outcome::Outcome;
 use crate::{answer, findings, given, json, lang, refused, style, table};
-use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;
 use thidua::cases::Cases;
@@ -34,10 +33,8 @@ struct Request {
 impl Request {
     fn of(text: &str) -> Self {
         let given = given(text);
-        let text = |key: &str| given.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let only = given.get("only").and_then(Value::as_array);
-        let only = only.map(|ids| ids.iter().filter_map(Value::as_str).map(str::to_owned).collect());
-        Self { on: text("on"), only, numbers: text("numbers"), decisions: text("decisions") }
+        let said = |key: &str| crate::text(&given, key).unwrap_or_default();
+        Self { on: said("on"), only: crate::texts(&given, "only"), numbers: said("numbers"), decisions: said("decisions") }
     }
 }
 

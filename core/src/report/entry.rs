@@ -1,11 +1,11 @@
 //! Biểu nhập số liệu: which figures a row's scorecards read, in the order and under the headings of the official tables.
 
+use crate::known::Positions;
 use crate::model::criterion::Criterion;
 use crate::model::expression::{Expression, Node, Read};
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 use crate::model::{CriterionId, GroupId, Model, ScorecardId, SubjectId, ValueId};
-use std::collections::BTreeSet;
 
 /// A part of an entry form: the figures that the criteria of an outermost group are the first to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn items(criterion: &Criterion) -> Vec<ValueId> {
 /// The inputs of a subject that formulas read, through derived values, in the order of reading.
 fn read_by(model: &Model, subject: SubjectId, formulas: Vec<&Expression>, items: Vec<ValueId>) -> Vec<ValueId> {
     let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = Positions::default();
     let mut open: Vec<ValueId> = Vec::new();
     let direct = |formula: &Expression, open: &mut Vec<ValueId>| {
         let at = open.len();
@@ -113,7 +113,7 @@ fn read_by(model: &Model, subject: SubjectId, formulas: Vec<&Expression>, items:
     }
     open.extend(items.into_iter().rev());
     while let Some(value) = open.pop() {
-        if !seen.insert(value) {
+        if !seen.insert(value.0) {
             continue;
         }
         let Some(rule) = model.values.get(value.0) else { continue };

@@ -3,13 +3,13 @@
 use super::formula::{Words, title_or_id};
 use super::scoring::Scoring;
 use super::{RuleRow, RuleTable, standing};
+use crate::known::Positions;
 use crate::model::group::{GroupKind, Part};
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
-use crate::model::{CriterionId, GroupId, Model, Naming, ScorecardId, ValueId};
+use crate::model::{CriterionId, GroupId, Model, Naming, ScorecardId};
 use crate::text::Lang;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// The table of a scorecard.
 pub(super) fn table(model: &Model, card: ScorecardId, lang: Lang, on: Option<Date>) -> Option<RuleTable> {
@@ -102,7 +102,7 @@ fn criterion(words: &Words<'_>, card: &Scorecard, id: CriterionId, kind: GroupKi
 
 /// The computed values of the subject that the scorecard reads, with their formulas.
 fn derived(words: &Words<'_>, card: &Scorecard) -> Vec<(String, String)> {
-    let mut read = BTreeSet::new();
+    let mut read = Positions::default();
     for expression in card.expressions() {
         collect(words.model, expression, &mut read);
     }
@@ -110,7 +110,7 @@ fn derived(words: &Words<'_>, card: &Scorecard) -> Vec<(String, String)> {
     for score in checklists {
         if let Score::Checklist { items, .. } = &score.value {
             for (value, _) in items {
-                if read.insert(value.value)
+                if read.insert(value.value.0)
                     && let Some(formula) = words.model.values.get(value.value.0).and_then(|value| value.derived())
                 {
                     collect(words.model, formula, &mut read);
@@ -118,16 +118,16 @@ fn derived(words: &Words<'_>, card: &Scorecard) -> Vec<(String, String)> {
             }
         }
     }
-    let values = read.iter().filter_map(|value| words.model.values.get(value.0));
+    let values = read.rising().filter_map(|position| words.model.values.get(position));
     let derived = values.filter_map(|value| Some((&value.naming, value.derived()?)));
     derived.map(|(naming, formula)| (title_or_id(naming.title.get(words.lang), &naming.id.value), words.formula(formula))).collect()
 }
 
-fn collect(model: &Model, expression: &crate::model::expression::Expression, read: &mut BTreeSet<ValueId>) {
+fn collect(model: &Model, expression: &crate::model::expression::Expression, read: &mut Positions) {
     use crate::model::expression::{Node, Read};
     expression.walk(&mut |part| {
         if let Node::Read(Read::Value(value)) | Node::Parent(Read::Value(value)) = part.node
-            && read.insert(value)
+            && read.insert(value.0)
             && let Some(formula) = model.values.get(value.0).and_then(|value| value.derived())
         {
             collect(model, formula, read);
