@@ -5,15 +5,17 @@ import { Entry } from "./entry";
 import { Grid } from "./grid";
 import { Ranking } from "./ranking";
 import { Result } from "./result";
-import { RulesView } from "./rules";
 import { DateField } from "./date";
 import { Messages } from "./messages";
-import { XLSX, print, save, unlessSame, useView, useWords } from "./shared";
+import { XLSX, later, print, save, unlessSame, useView, useWords } from "./shared";
 import { store } from "./store";
 import type { Word } from "./words";
 
 const SECTIONS = ["entry", "grid", "ranking", "compare", "rules"] as const satisfies Word[];
 type Section = (typeof SECTIONS)[number];
+
+/** With its editor, which is a third of the page and not needed to score. */
+const RulesView = later(async () => (await import("./rules")).RulesView);
 
 export function App() {
   const view = useView();

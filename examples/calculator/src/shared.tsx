@@ -23,6 +23,18 @@ export function unlessSame<Given extends object>(Part: FunctionComponent<Given>)
   } as FunctionComponent<Given>;
 }
 
+/** A part that is loaded when it is first shown. */
+export function later(load: () => Promise<FunctionComponent>): FunctionComponent {
+  let loaded: FunctionComponent | undefined;
+  return function Later() {
+    const [, drawn] = useState(false);
+    useEffect(() => {
+      if (!loaded) void store.attempt(load).then((part) => ((loaded = part), drawn(true)));
+    }, []);
+    return loaded ? h(loaded, {}) : <p aria-busy="true" />;
+  };
+}
+
 export const useWords = (view: View) => speak(view.lang);
 
 /** A number of a result as the reader writes it. */

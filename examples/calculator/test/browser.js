@@ -1,7 +1,7 @@
 // A browser, a file server, a page in use, and a look for faults of accessibility.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
@@ -28,9 +28,15 @@ export async function serve(folder, missing = () => false) {
       if (missing(request.url)) throw new Error(request.url);
       let file = join(folder, normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
       if (statSync(file).isDirectory()) file = join(file, "index.html");
-      response
-        .writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain; charset=utf-8", "cache-control": "no-cache" })
-        .end(readFileSync(file));
+      const type = { "content-type": TYPES[extname(file)] ?? "text/plain; charset=utf-8", "cache-control": "no-cache" };
+      // Compressed, where the build left it so and the browser takes it.
+      const accepted = String(request.headers["accept-encoding"]).split(/, */);
+      const [coding, ending] =
+        [
+          ["br", ".br"],
+          ["gzip", ".gz"],
+        ].find(([coding, ending]) => accepted.includes(coding) && existsSync(file + ending)) ?? [];
+      response.writeHead(200, coding ? { ...type, "content-encoding": coding } : type).end(readFileSync(file + (ending ?? "")));
     } catch {
       response.writeHead(404).end();
     }
