@@ -6,7 +6,6 @@
 use super::Checker;
 use crate::diagnostic::{Finding, catalogue};
 use crate::model::expression::{Expression, Field, Node, Operator, Read};
-use crate::model::resolve::expressions;
 use crate::model::score::Score;
 use crate::model::scorecard::Scorecard;
 use crate::model::{Model, ScorecardId, ValueId};
@@ -160,7 +159,7 @@ impl Checker<'_> {
         }
         for (position, card) in model.scorecards.iter().enumerate() {
             reaches.own = reaches.cards.get(position).copied().unwrap_or(1);
-            for formula in expressions(card) {
+            for formula in card.expressions() {
                 self.reach_of(&reaches, formula);
             }
         }

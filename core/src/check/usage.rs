@@ -8,7 +8,6 @@ use crate::known::Positions;
 use crate::model::expression::{Expression, Kind, Node, Read};
 use crate::model::input::InputKind;
 use crate::model::quota::Places;
-use crate::model::resolve::expressions;
 use crate::model::score::Score;
 use crate::model::{Model, Naming, Quantity};
 
@@ -57,7 +56,7 @@ impl Used {
                     used.score(&score.value);
                 }
             }
-            for formula in expressions(card) {
+            for formula in card.expressions() {
                 used.formula(formula);
             }
             for quota in &card.quotas {

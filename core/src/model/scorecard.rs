@@ -8,7 +8,6 @@ use super::grade::Grade;
 use super::group::Group;
 use super::quota::Quota;
 use super::ranking::Ranking;
-use super::score::Score;
 use super::{Naming, ScaleId, SubjectId};
 use crate::diagnostic::Spanned;
 use crate::number::{Number, Rounding};
@@ -69,21 +68,12 @@ pub enum ClassifyOn {
 }
 
 impl Scorecard {
-    /// Every formula of the scorecard.
+    /// Every formula of the scorecard, those of criteria first, in the order in which each reads them.
     #[must_use]
     pub fn expressions(&self) -> Vec<&Expression> {
         let mut all: Vec<&Expression> = Vec::new();
         for criterion in &self.criteria {
-            for formula in [&criterion.value, &criterion.applies_if, &criterion.full_if] {
-                all.extend(formula);
-            }
-            if let Some(score) = &criterion.score {
-                match &score.value {
-                    Score::ProRata { target, .. } | Score::Shortfall { target, .. } | Score::Leader { target, .. } => all.push(target),
-                    Score::Formula(formula) => all.push(formula),
-                    _ => {}
-                }
-            }
+            all.extend(criterion.formulas());
         }
         for grade in &self.grades {
             all.extend(&grade.requires);

@@ -16,7 +16,7 @@ mod side;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use order::{expressions, order, read_by as reads};
+pub(crate) use order::{order, read_by as reads};
 
 use super::expression::{Expression, Kind, Node, Unit};
 use super::names::{Names, ValueKind};

@@ -13,7 +13,7 @@ use crate::model::{Model, ScorecardId};
 pub(crate) fn order(model: &Model) -> (Vec<ScorecardId>, Vec<Finding>) {
     let cards = model.scorecards.len();
     // Derived values are nodes after the scorecards, so that a circle through one of them names it.
-    let mut graph: Graph = model.scorecards.iter().map(|card| reads(expressions(card), items(card), cards)).collect();
+    let mut graph: Graph = model.scorecards.iter().map(|card| reads(card.expressions(), items(card), cards)).collect();
     graph.extend(model.values.iter().map(|value| reads(value.derived().into_iter().collect(), Vec::new(), cards)));
     let groups = components(&graph);
     let title = |node: usize| match node.checked_sub(cards) {
@@ -50,34 +50,12 @@ pub(crate) fn read_by(model: &Model, id: ScorecardId) -> Vec<ScorecardId> {
                 found.insert(node);
                 continue;
             }
-            None => model.scorecards.get(node).map(|card| reads(expressions(card), items(card), cards)),
+            None => model.scorecards.get(node).map(|card| reads(card.expressions(), items(card), cards)),
             Some(value) => model.values.get(value).map(|value| reads(value.derived().into_iter().collect(), Vec::new(), cards)),
         };
         open.extend(next.iter().flat_map(Reads::nodes));
     }
     found.rising().map(ScorecardId).collect()
-}
-
-/// Every formula of a scorecard.
-pub(crate) fn expressions(card: &Scorecard) -> Vec<&Expression> {
-    let mut all: Vec<&Expression> = Vec::new();
-    for criterion in &card.criteria {
-        all.extend(criterion.formulas());
-    }
-    for gate in &card.gates {
-        all.extend(&gate.when);
-        all.extend(&gate.effect.grade_at_most_of);
-    }
-    for grade in &card.grades {
-        all.extend(&grade.requires);
-    }
-    if let Some(ranking) = &card.ranking {
-        all.extend(ranking.by.iter().map(|key| &key.name));
-    }
-    for award in &card.awards {
-        all.extend(&award.requires);
-    }
-    all
 }
 
 /// The values of its checklists.
